@@ -1,0 +1,6 @@
+// WeChat's oldest engines in use, and the H5 pages with them (older ones cost 15 KB of helpers).
+const targets = { chrome: '80', ios: '13' }
+
+module.exports = {
+  presets: [['taro', { framework: 'react', ts: true, compiler: 'webpack5', hot: false, targets }]],
+}

@@ -1,0 +1,47 @@
+import { pageTitles } from '@/text/pages'
+
+/** Chapters of app.json; colours are names of theme.json, which follows the phone's dark mode. */
+export default defineAppConfig({
+  pages: ['pages/home/index', 'pages/me/index', 'pages/register/index'],
+  subPackages: [
+    { root: 'policy', pages: ['reader/index', 'lists/index'] },
+    {
+      root: 'rights',
+      pages: [
+        'center/index',
+        'data/index',
+        'correct/index',
+        'erase/index',
+        'requests/index',
+        'request/index',
+      ],
+    },
+    { root: 'consent', pages: ['manage/index'] },
+  ],
+  preloadRule: {
+    'pages/home/index': { network: 'wifi', packages: ['policy'] },
+    'pages/me/index': { network: 'all', packages: ['rights', 'consent'] },
+  },
+  window: {
+    navigationBarTitleText: pageTitles.home,
+    navigationBarBackgroundColor: '@paper',
+    navigationBarTextStyle: '@bar',
+    backgroundColor: '@paper',
+    backgroundTextStyle: '@spinner',
+  },
+  tabBar: {
+    color: '@quiet',
+    selectedColor: '@pine',
+    backgroundColor: '@paper',
+    borderStyle: 'black',
+    list: [
+      { pagePath: 'pages/home/index', text: pageTitles.home },
+      { pagePath: 'pages/me/index', text: pageTitles.me },
+    ],
+  },
+  darkmode: true,
+  themeLocation: 'theme.json',
+  lazyCodeLoading: 'requiredComponents',
+  // https://developers.weixin.qq.com/miniprogram/dev/framework/user-privacy/PrivacyAuthorize.html
+  __usePrivacyCheck__: true,
+})
