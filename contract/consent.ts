@@ -1,0 +1,127 @@
+import * as v from 'valibot'
+import { ClientInfo, Instant, type LedgerEntry, Sha256 } from './ledger'
+
+/** The control that was tapped, by its id; what an exposure and a choice are about. */
+export const ActionId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/))
+
+/** What is put before a person ahead of one choice, with a signed token that says it was served. */
+export const ConsentNotice = v.strictObject({
+  subject: v.string(),
+  title: v.string(),
+  paragraphs: v.array(v.string()),
+  release: v.strictObject({ policy: v.string(), version: v.string(), sha256: Sha256 }),
+  register_sha256: Sha256,
+  notice_sha256: Sha256,
+  /** Names no one: it holds what was served and when (to the minute), so it is the same for everybody. */
+  exposure_token: v.string(),
+  expires_at: Instant,
+})
+export type ConsentNotice = v.InferOutput<typeof ConsentNotice>
+
+/** One explicit choice about one item (PIPL 14; one sheet, one separate consent, one entry). */
+export const ConsentChoice = v.strictObject({
+  item: v.string(),
+  decision: v.picklist(['given', 'refused']),
+  expression: v.literal('explicit_action'),
+  action_id: ActionId,
+  exposure_token: v.string(),
+  client: ClientInfo,
+})
+export type ConsentChoice = v.InferOutput<typeof ConsentChoice>
+
+export const ConsentWithdrawal = v.strictObject({ action_id: ActionId, client: ClientInfo })
+export type ConsentWithdrawal = v.InferOutput<typeof ConsentWithdrawal>
+
+export const ConsentStatus = v.picklist(['given', 'refused', 'withdrawn', 'never_asked'])
+export type ConsentStatus = v.InferOutput<typeof ConsentStatus>
+
+/** Where one item stands for one person, and the entry that says so. */
+export const ConsentState = v.strictObject({
+  item: v.string(),
+  status: ConsentStatus,
+  since: v.nullable(Instant),
+  /** SHA-256 of the ledger entry, the person's proof. */
+  entry: v.nullable(Sha256),
+  release: v.nullable(v.strictObject({ policy: v.string(), version: v.string(), sha256: Sha256 })),
+})
+export type ConsentState = v.InferOutput<typeof ConsentState>
+
+/** Answer to a choice made before there is an account: the token that registration asks for. */
+export const FirstConsent = v.strictObject({ consent_token: v.string(), state: ConsentState })
+export type FirstConsent = v.InferOutput<typeof FirstConsent>
+
+/**
+ * Derives where each item stands from a person's entries in order; never stored, never set (design.md §3).
+ * In: entries with their hashes, oldest first, and the items to report. Out: one state an item; an item nobody
+ * was asked about is `never_asked`, which allows nothing.
+ */
+export function consentStates(
+  entries: readonly { entry: LedgerEntry; hash: string }[],
+  items: readonly string[],
+): ConsentState[] {
+  const latest = new Map<string, ConsentState>()
+  for (const { entry, hash } of entries) {
+    const state = stateFrom(entry, hash, latest)
+    if (state) {
+      latest.set(state.item, state)
+    }
+  }
+  return items.map((item) => latest.get(item) ?? neverAsked(item))
+}
+
+/** Only an item that is given now allows processing (DPV ConsentStatusValidForProcessing). */
+export function allowsProcessing(state: ConsentState): boolean {
+  return state.status === 'given'
+}
+
+function stateFrom(entry: LedgerEntry, hash: string, before: Map<string, ConsentState>) {
+  const { act, at: since } = entry
+  switch (act.kind) {
+    case 'consent.given':
+      return { item: act.item, status: 'given' as const, since, entry: hash, release: act.release }
+    case 'consent.refused':
+      return {
+        item: act.item,
+        status: 'refused' as const,
+        since,
+        entry: hash,
+        release: act.release,
+      }
+    case 'consent.withdrawn': {
+      const release = before.get(act.item)?.release ?? null
+      return { item: act.item, status: 'withdrawn' as const, since, entry: hash, release }
+    }
+    default:
+      return null
+  }
+}
+
+function neverAsked(item: string): ConsentState {
+  return { item, status: 'never_asked', since: null, entry: null, release: null }
+}
+
+/** What the phone remembers of the first choice; made by a tap, never by a default. */
+export const GateChoice = v.strictObject({
+  choice: v.picklist(['agreed', 'refused']),
+  at: Instant,
+})
+export type GateChoice = v.InferOutput<typeof GateChoice>
+
+/** Not asked again for 30 days after a refusal (design.md §7.2; compliance IB3.2 asks for at least 48 hours). */
+export const QUIET_DAYS_AFTER_REFUSAL = 30
+
+const DAY_MS = 86_400_000
+
+/**
+ * Decides, before first paint and from local state alone, whether the gate stands in front of the page.
+ * An unreadable or future-dated refusal counts as a refusal made now: it never becomes a grant, nor a nag.
+ */
+export function gateIsDue(choice: GateChoice | null, now: Date): boolean {
+  if (choice === null) {
+    return true
+  }
+  if (choice.choice === 'agreed') {
+    return false
+  }
+  return now.getTime() - Date.parse(choice.at) >= QUIET_DAYS_AFTER_REFUSAL * DAY_MS
+}

@@ -1,0 +1,151 @@
+import * as v from 'valibot'
+import { canonicalJson } from './proof/canonical-json'
+import { sha256Hex } from './proof/hash'
+
+export const Sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+export const Instant = v.pipe(v.string(), v.isoTimestamp())
+
+/** `prev` of the first entry of a chain. */
+export const GENESIS = '0'.repeat(64)
+
+/** The controller's own chain: releases and other acts that concern no single person. */
+export const CONTROLLER_PSEUDONYM = '00000000-0000-7000-8000-000000000000'
+
+/** The program that made a choice possible; kinds and versions only, nothing that tells one phone from another. */
+export const ClientInfo = v.strictObject({
+  platform: v.picklist(['weapp', 'h5']),
+  app_version: v.pipe(v.string(), v.regex(/^[0-9A-Za-z.+-]{1,32}$/)),
+})
+export type ClientInfo = v.InferOutput<typeof ClientInfo>
+
+const ReleaseRef = v.strictObject({ policy: v.string(), version: v.string(), sha256: Sha256 })
+
+const consentBody = {
+  item: v.string(),
+  notice_entry: Sha256,
+  release: ReleaseRef,
+  register_sha256: Sha256,
+  expression: v.literal('explicit_action'),
+  action_id: v.string(),
+  client: ClientInfo,
+}
+
+/** What can be proved later; one variant for each kind of act. No body holds a personal value. */
+export const LedgerAct = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('notice.shown'),
+    subject: v.string(),
+    notice_sha256: Sha256,
+    release: ReleaseRef,
+    exposed_at: Instant,
+  }),
+  v.strictObject({ kind: v.literal('consent.given'), ...consentBody }),
+  v.strictObject({ kind: v.literal('consent.refused'), ...consentBody }),
+  v.strictObject({
+    kind: v.literal('consent.withdrawn'),
+    item: v.string(),
+    action_id: v.string(),
+    client: ClientInfo,
+  }),
+  v.strictObject({ kind: v.literal('person.registered'), age: v.literal('over_14') }),
+  v.strictObject({ kind: v.literal('person.linked'), to_entry: Sha256 }),
+  v.strictObject({
+    kind: v.picklist(['value.collected', 'value.corrected']),
+    field: v.string(),
+    source: v.picklist(['self', 'wechat', 'indirect', 'service']),
+    consent_entry: Sha256,
+    register_sha256: Sha256,
+  }),
+  v.strictObject({ kind: v.literal('value.revealed'), field: v.string(), reader: v.string() }),
+  v.strictObject({ kind: v.literal('value.erased'), field: v.string(), request_id: v.string() }),
+  v.strictObject({
+    kind: v.literal('request.stepped'),
+    request_id: v.string(),
+    type: v.string(),
+    scope: v.string(),
+    state: v.string(),
+    actor: v.picklist(['person', 'system', 'staff']),
+  }),
+  v.strictObject({
+    kind: v.literal('policy.released'),
+    ...ReleaseRef.entries,
+    effective_at: Instant,
+  }),
+])
+export type LedgerAct = v.InferOutput<typeof LedgerAct>
+export type LedgerKind = LedgerAct['kind']
+
+/** One provable act in its place: the n-th of its pseudonym's chain, bound to the one before by `prev`. */
+export const LedgerEntry = v.strictObject({
+  v: v.literal(1),
+  pseudonym: v.pipe(v.string(), v.uuid()),
+  seq: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  prev: Sha256,
+  at: Instant,
+  act: LedgerAct,
+})
+export type LedgerEntry = v.InferOutput<typeof LedgerEntry>
+
+/** A chain's newest place. */
+export interface ChainHead {
+  seq: number
+  hash: string
+}
+
+/** Where a chain starts, before its first entry. */
+export const EMPTY_CHAIN: ChainHead = { seq: 0, hash: GENESIS }
+
+/**
+ * Makes the next entry of a chain and its hash.
+ * In: the head it follows, whose chain, when, what. Out: the entry, its canonical text (RFC 8785) and SHA-256 (hex).
+ */
+export function nextEntry(head: ChainHead, place: { pseudonym: string; at: Date }, act: LedgerAct) {
+  const entry: LedgerEntry = {
+    v: 1,
+    pseudonym: place.pseudonym,
+    seq: head.seq + 1,
+    prev: head.hash,
+    at: place.at.toISOString(),
+    act,
+  }
+  const text = canonicalJson(entry)
+  return { entry, text, hash: sha256Hex(text) }
+}
+
+/** A stored entry as a checker meets it: the exact text and the hash that was filed with it. */
+export interface StoredEntry {
+  text: string
+  hash: string
+}
+
+export type ChainCheck =
+  | { valid: true; head: ChainHead }
+  | { valid: false; seq: number; reason: 'hash' | 'order' | 'link' | 'form' }
+
+/** Replays one chain from its first entry. Out: its head, or the first place that does not hold and why. */
+export function checkChain(entries: readonly StoredEntry[]): ChainCheck {
+  let head = EMPTY_CHAIN
+  for (const { text, hash } of entries) {
+    const seq = head.seq + 1
+    const reason = flawOf(text, hash, head)
+    if (reason) {
+      return { valid: false, seq, reason }
+    }
+    head = { seq, hash }
+  }
+  return { valid: true, head }
+}
+
+function flawOf(text: string, hash: string, head: ChainHead) {
+  if (sha256Hex(text) !== hash) {
+    return 'hash'
+  }
+  const entry = v.safeParse(v.pipe(v.string(), v.parseJson(), LedgerEntry), text)
+  if (!entry.success || canonicalJson(entry.output) !== text) {
+    return 'form'
+  }
+  if (entry.output.seq !== head.seq + 1) {
+    return 'order'
+  }
+  return entry.output.prev === head.hash ? null : 'link'
+}

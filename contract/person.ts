@@ -1,0 +1,67 @@
+import * as v from 'valibot'
+import { ActionId } from './consent'
+import { ClientInfo, Instant } from './ledger'
+import { Collected } from './register-field'
+
+/** One declared field as its owner sees it: masked by the server, with where it came from and how long it stays. */
+export const DatumView = v.strictObject({
+  field: v.string(),
+  label: v.string(),
+  state: v.picklist(['held', 'absent', 'locked']),
+  sensitive: v.boolean(),
+  masked: v.nullable(v.string()),
+  source: v.nullable(Collected),
+  recorded_at: v.nullable(Instant),
+  purposes: v.array(v.string()),
+  kept_until: v.string(),
+  correction: v.picklist(['self_service', 'request', 'none']),
+  can_erase: v.boolean(),
+  last_revealed_at: v.nullable(Instant),
+})
+export type DatumView = v.InferOutput<typeof DatumView>
+
+export const MyData = v.strictObject({
+  frozen: v.boolean(),
+  groups: v.array(v.strictObject({ group: v.string(), data: v.array(DatumView) })),
+})
+export type MyData = v.InferOutput<typeof MyData>
+
+/** What the front of the privacy centre tells at a glance. */
+export const MyOverview = v.strictObject({
+  registered_at: Instant,
+  frozen: v.boolean(),
+  masked_phone: v.nullable(v.string()),
+  /** Last four characters of the account number, typed to confirm an account's deletion. */
+  account_tail: v.string(),
+  consents_given: v.number(),
+  requests_open: v.number(),
+  values_held: v.number(),
+})
+export type MyOverview = v.InferOutput<typeof MyOverview>
+
+/** A value given by hand; the register decides whether it may be stored. */
+export const GivenValue = v.strictObject({
+  value: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
+  action_id: ActionId,
+  client: ClientInfo,
+})
+export type GivenValue = v.InferOutput<typeof GivenValue>
+
+/** A code from the `getPhoneNumber` button; the number itself goes from WeChat to our server only. */
+export const WeChatPhone = v.strictObject({
+  phone_code: v.pipe(v.string(), v.minLength(1), v.maxLength(512)),
+  action_id: ActionId,
+  client: ClientInfo,
+})
+export type WeChatPhone = v.InferOutput<typeof WeChatPhone>
+
+/** A value in clear, after a fresh login; the page hides it again at `hide_at`. */
+export const RevealedValue = v.strictObject({
+  field: v.string(),
+  value: v.string(),
+  hide_at: Instant,
+})
+export type RevealedValue = v.InferOutput<typeof RevealedValue>
+
+/** How long a revealed value stays on the screen. */
+export const REVEAL_SECONDS = 60

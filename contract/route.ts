@@ -1,0 +1,46 @@
+import type * as v from 'valibot'
+import type { ErrorCode } from './errors'
+
+/** Who may call: anyone; the owner of a session; the owner of a session with a login of the last minutes. */
+export type Access = 'public' | 'session' | 'fresh'
+
+/** One endpoint, declared once: server, client and the OpenAPI document are made from it. */
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** With `{name}` for path parameters, as OpenAPI writes them. */
+  path: `/v1/${string}`
+  tag: string
+  summary: string
+  access: Access
+  params?: v.GenericSchema<Record<string, string>, Record<string, string>>
+  query?: v.GenericSchema<Record<string, string>, Record<string, string>>
+  body?: v.GenericSchema
+  response: v.GenericSchema
+  status: 200 | 201
+  /** A POST that only asks; it changes nothing and needs no Idempotency-Key. */
+  asks?: true
+  errors: readonly ErrorCode[]
+}
+
+/** Keeps a route's exact schemas in its type. */
+export function route<const R extends Route>(declared: R): R {
+  return declared
+}
+
+type Schema = v.GenericSchema
+type Parsed<S> = S extends Schema ? v.InferOutput<S> : undefined
+
+export type ParamsOf<R extends Route> = Parsed<R['params']>
+export type QueryOf<R extends Route> = Parsed<R['query']>
+export type BodyOf<R extends Route> = Parsed<R['body']>
+export type ResponseOf<R extends Route> = v.InferOutput<R['response']>
+
+/** A write changes something and must be repeatable without harm: it carries an Idempotency-Key. */
+export function isWrite(declared: Route): boolean {
+  return declared.method !== 'GET' && declared.asks !== true
+}
+
+/** Puts values into a path template, percent-encoded. */
+export function fillPath(template: string, params: Record<string, string>): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+}
