@@ -15,7 +15,7 @@ const shared = {
   transform: { '^.+\\.(t|j)sx?$': swc, '^.+\\.mjs$': swc },
   // Packages that ship ES modules only are compiled like our own code.
   transformIgnorePatterns: [
-    '/node_modules/(?!(jose|valibot|@valibot|@noble|mdast-util-[^/]+|micromark[^/]*|unist-util-[^/]+|decode-named-character-reference|character-entities|fault|format|escape-string-regexp|devlop|uuid)/)',
+    '/node_modules/(?!(cookie|jose|valibot|@valibot|@noble|mdast-util-[^/]+|micromark[^/]*|unist-util-[^/]+|decode-named-character-reference|character-entities|fault|format|escape-string-regexp|devlop|uuid)/)',
   ],
   moduleNameMapper: {
     '^@/(.*)$': '<rootDir>/src/$1',
