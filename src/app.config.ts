@@ -23,6 +23,8 @@ export default defineAppConfig({
     'pages/me/index': { network: 'all', packages: ['rights', 'consent'] },
   },
   window: {
+    // Screen draws the bar, so that every page has both ways out on WeChat and H5 alike.
+    navigationStyle: 'custom',
     navigationBarTitleText: pageTitles.home,
     navigationBarBackgroundColor: '@paper',
     navigationBarTextStyle: '@bar',

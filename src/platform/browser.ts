@@ -1,0 +1,17 @@
+/** The few things of a browser that H5 needs and Taro does not offer. Never called in WeChat. */
+export interface Browser {
+  readonly location: { readonly origin: string; readonly pathname: string }
+  readonly navigator: {
+    readonly onLine: boolean
+    /** Absent on a page that is not served securely. */
+    readonly clipboard?: { writeText(text: string): Promise<void> }
+  }
+  addEventListener(type: 'online' | 'offline', listener: () => void): void
+  removeEventListener(type: 'online' | 'offline', listener: () => void): void
+}
+
+declare const window: Browser
+
+export function browser(): Browser {
+  return window
+}
