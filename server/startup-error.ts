@@ -1,6 +1,7 @@
 /** Everything an operator can get wrong before the first request; the sentences are in server/text/startup.ts. */
 export type StartupErrorCode =
   | 'CONFIG_INVALID'
+  | 'CONTENT_INVALID'
   | 'KEY_RING_INVALID'
   | 'DATABASE_PACKAGE_MISSING'
   | 'DATABASE_NEEDS_GLIBC'
@@ -10,6 +11,7 @@ export type StartupErrorCode =
   | 'DATABASE_DID_NOT_START'
   | 'DATABASE_DID_NOT_STOP'
   | 'DATA_DIR_TAKEN'
+  | 'DATABASE_UNREACHABLE'
   | 'DATABASE_ROLE_REFUSED'
   | 'DATABASE_MIGRATION_FAILED'
 

@@ -2,6 +2,7 @@ import type { StartupError, StartupErrorCode } from '../startup-error'
 
 export const startupSentences = {
   CONFIG_INVALID: '环境变量有误，请逐条改正后再启动（各变量的说明见 docs/operating.md）：',
+  CONTENT_INVALID: '内容文件有误，请逐条改正后再启动：',
   KEY_RING_INVALID:
     '密钥环无法使用。请恢复原来的密钥备份；不要新建密钥，否则已保存的信息将无法解密。原因：',
   DATABASE_PACKAGE_MISSING:
@@ -17,6 +18,8 @@ export const startupSentences = {
   DATABASE_DID_NOT_STOP: '内置数据库没有按时停止，可能仍在运行：',
   DATA_DIR_TAKEN:
     '这个数据目录正由另一个服务使用。请先停止那个服务，或者用 DATA_DIR 指定另一个目录：',
+  DATABASE_UNREACHABLE:
+    '连不上数据库，请检查 DATABASE_URL、DATABASE_OWNER_URL 和数据库是否在运行：',
   DATABASE_ROLE_REFUSED:
     '当前数据库账号不能建立或使用角色 privacy_service。请用 DATABASE_OWNER_URL 提供有 CREATEROLE 权限的账号，或者请数据库管理员执行：',
   DATABASE_MIGRATION_FAILED: '数据库结构升级失败，已回到升级之前的状态：',

@@ -1,0 +1,118 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { ErasureCount } from '../contract/request'
+
+/**
+ * The tables, as Kysely types them; one member per table, named as in SQL, added with its migration.
+ * `timestamptz` is Date, `date` is a YYYY-MM-DD string, `bigint` is number, `bytea` is Buffer.
+ */
+export interface DatabaseSchema {
+  ledger_chain: LedgerChainTable
+  ledger_entry: LedgerEntryTable
+  answered_write: AnsweredWriteTable
+  person: PersonTable
+  person_key: PersonKeyTable
+  vault_value: VaultValueTable
+  person_lookup: PersonLookupTable
+  session: SessionTable
+  consent_ticket: ConsentTicketTable
+  request: RequestTable
+  request_lookup: RequestLookupTable
+  request_step: RequestStepTable
+}
+
+interface LedgerChainTable {
+  pseudonym: string
+  seq: number
+  hash: string
+}
+
+interface LedgerEntryTable {
+  pseudonym: string
+  seq: number
+  hash: string
+  kind: string
+  text: string
+}
+
+interface AnsweredWriteTable {
+  owner_id: string
+  idempotency_key: string
+  fingerprint: string
+  sealed_answer: Buffer | null
+  expires_at: Date
+}
+
+interface PersonTable {
+  person_id: string
+  sealed_pseudonym: Buffer
+  registered_at: Date
+  frozen_at: Date | null
+}
+
+interface PersonKeyTable {
+  person_id: string
+  wrapped_key: Buffer
+}
+
+interface VaultValueTable {
+  person_id: string
+  field: string
+  value_id: string
+  ciphertext: Buffer
+  source: string
+  consent_entry: string
+  recorded_at: Date
+  retain_until: Date | null
+}
+
+interface PersonLookupTable {
+  kind: string
+  keyed_hash: string
+  person_id: string
+}
+
+interface SessionTable {
+  token_hash: string
+  person_id: string
+  created_at: Date
+  expires_at: Date
+  fresh_until: Date
+}
+
+interface ConsentTicketTable {
+  token_hash: string
+  pseudonym: string
+  consent_entry: string
+  expires_at: Date
+}
+
+interface RequestTable {
+  person_id: string
+  request_id: string
+  number: string
+  code_hash: string
+  type: string
+  scope: string
+  state: string
+  submitted_at: Date
+  due_on: ColumnType<string, string, string>
+  due_provisional: boolean
+  cooling_until: Date | null
+  sealed_order: Buffer | null
+  result: Generated<JSONColumnType<ErasureCount[]>>
+}
+
+interface RequestLookupTable {
+  number: string
+  person_id: string
+  request_id: string
+}
+
+interface RequestStepTable {
+  person_id: string
+  request_id: string
+  seq: number
+  state: string
+  at: Date
+  actor: string
+}

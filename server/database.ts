@@ -1,0 +1,124 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { type CustomTypesConfig, Pool, type PoolConfig, types } from 'pg'
+import type { DatabaseSchema } from './database-schema'
+
+/** The role every session of the service works under; its rights are granted by the migrations. */
+export const SERVICE_ROLE = 'privacy_service'
+
+const CONNECT_TIMEOUT_MS = 5000
+const STATEMENT_TIMEOUT_MS = 10_000
+const LOCK_TIMEOUT_MS = 5000
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000
+const MAX_ATTEMPTS = 5
+const FIRST_PAUSE_MS = 20
+
+// SQLSTATE of the conflicts after which the same transaction, run again, can succeed.
+const SERIALIZATION_FAILURE = '40001'
+const DEADLOCK_DETECTED = '40P01'
+const UNIQUE_VIOLATION = '23505'
+
+// What node-postgres would give: a bigint as text, a date as local midnight.
+const COLUMN_TYPES: CustomTypesConfig = {
+  getTypeParser: (id, format) => {
+    switch (id) {
+      case types.builtins.INT8:
+        return safeInteger
+      case types.builtins.DATE:
+        return String
+      default:
+        return types.getTypeParser(id, format)
+    }
+  },
+}
+
+export type Database = Kysely<DatabaseSchema>
+export type DatabaseTransaction = Transaction<DatabaseSchema>
+
+export interface DatabaseOptions {
+  readonly url: string
+  readonly poolSize: number
+  /** An idle connection broke; the pool replaces it, so this is for the log. */
+  readonly onConnectionLost?: (error: Error) => void
+}
+
+/** The service's database: pooled, bounded in time, each session under the role privacy_service. */
+export function openDatabase(options: DatabaseOptions): Database {
+  return open(options, {
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    lock_timeout: LOCK_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+    onConnect: async (client) => {
+      await client.query(`set role ${SERVICE_ROLE}`)
+    },
+  })
+}
+
+/** The same database as its owner and without time limits: for migrations and nothing else. */
+export function openOwnerDatabase(url: string): Database {
+  return open({ url, poolSize: 1 }, {})
+}
+
+/**
+ * Runs `work` in one transaction (read committed), again from the start when PostgreSQL broke it off
+ * over a conflict with another one. So `work` must do nothing but database work.
+ * Throws what `work` throws, or the last conflict after five attempts.
+ */
+export async function transaction<T>(
+  database: Database,
+  work: (trx: DatabaseTransaction) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await database.transaction().execute(work)
+    } catch (error) {
+      if (attempt === MAX_ATTEMPTS || !isConflict(error)) {
+        throw error
+      }
+      await wait(FIRST_PAUSE_MS * 2 ** attempt * Math.random())
+    }
+  }
+}
+
+/** Whether an insert failed because the row is there already; `constraint` names the one meant. */
+export function isUniqueViolation(error: unknown, constraint?: string): boolean {
+  if (sqlState(error) !== UNIQUE_VIOLATION) {
+    return false
+  }
+  return constraint === undefined || property(error, 'constraint') === constraint
+}
+
+function open(options: DatabaseOptions, config: PoolConfig): Database {
+  const pool = new Pool({
+    ...config,
+    connectionString: options.url,
+    max: options.poolSize,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    types: COLUMN_TYPES,
+  })
+  pool.on('error', (error) => options.onConnectionLost?.(error))
+  return new Kysely<DatabaseSchema>({ dialect: new PostgresDialect({ pool }) })
+}
+
+function safeInteger(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) {
+    throw new RangeError(`bigint ${text} does not fit a number`)
+  }
+  return value
+}
+
+function isConflict(error: unknown): boolean {
+  const state = sqlState(error)
+  return state === SERIALIZATION_FAILURE || state === DEADLOCK_DETECTED
+}
+
+function sqlState(error: unknown): unknown {
+  return property(error, 'code')
+}
+
+function property(error: unknown, name: string): unknown {
+  return error instanceof Error
+    ? Object.entries(error).find(([key]) => key === name)?.[1]
+    : undefined
+}
