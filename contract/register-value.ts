@@ -149,7 +149,7 @@ function checkExpiry(value: string, today: CalendarDate): CheckedValue {
   return unless(`20${year}-${month}` >= today.slice(0, 7), 'EXPIRED', `${month}/${year}`)
 }
 
-const LONGEST_REGION = 20 // the longest name of a prefecture has 15 characters
+const LONGEST_REGION = 20 // the longest name of a prefecture has 11 characters
 
 function isRegion(level: 'province' | 'city', value: string, regions?: Regions): boolean {
   if (regions === undefined) {

@@ -10,6 +10,14 @@ export const WorkCalendar = v.strictObject({
 })
 export type WorkCalendar = v.InferOutput<typeof WorkCalendar>
 
+/** Nothing is known: every day counts, the strict side. */
+export const NO_CALENDAR: WorkCalendar = {
+  covered_from: '0001-01-02',
+  covered_until: '0001-01-01',
+  holidays: [],
+  workdays: [],
+}
+
 /** A day by which something is due. Provisional: it may move to a later day once more of the calendar is known. */
 export const DueDate = v.strictObject({ due_on: CalendarDate, provisional: v.boolean() })
 export type DueDate = v.InferOutput<typeof DueDate>

@@ -1,0 +1,66 @@
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { hashOf } from '../../contract/proof/hash'
+import { Register } from '../../contract/register'
+import { checkRegister } from '../../contract/register-check'
+import type { Regions } from '../../contract/register-value'
+import { parseContent, readContent, readYaml } from '../content-file'
+import { StartupError } from '../startup-error'
+
+/** A register that may be trusted, and the hash by which notices, consents and receipts name it. */
+export interface DeclaredRegister {
+  register: Register
+  sha256: string
+}
+
+/**
+ * Reads `fields.yaml`, `purposes.yaml` and their siblings, and checks shape and sense.
+ * Throws StartupError CONTENT_INVALID with the whole list of what is wrong; a register is used whole or not at all.
+ */
+export async function loadRegister(dir: string): Promise<DeclaredRegister> {
+  const register = parseContent(Register, await assemble(dir), dir)
+  const problems = checkRegister(register)
+  if (problems.length > 0) {
+    throw new StartupError(
+      'CONTENT_INVALID',
+      problems.map(({ at, fault }) => `${dir}: ${at}: ${fault}`),
+    )
+  }
+  return { register, sha256: hashOf(register) }
+}
+
+const FieldsFile = v.strictObject({ groups: v.unknown(), sets: v.unknown(), fields: v.unknown() })
+const RecipientsFile = v.strictObject({ kinds: v.unknown(), named: v.unknown() })
+
+async function assemble(dir: string): Promise<Record<keyof Register, unknown>> {
+  const { groups, sets, fields } = await readContent(FieldsFile, dir, 'fields.yaml')
+  const { kinds, named } = await readContent(RecipientsFile, dir, 'recipients.yaml')
+  return {
+    controller: await readYaml(join(dir, 'controller.yaml')),
+    services: await readYaml(join(dir, 'services.yaml')),
+    groups,
+    sets,
+    fields,
+    purposes: await readYaml(join(dir, 'purposes.yaml')),
+    recipient_kinds: kinds,
+    recipients: named,
+    consent_items: await readYaml(join(dir, 'consents.yaml')),
+    retention: await readYaml(join(dir, 'retention.yaml')),
+    permissions: await readYaml(join(dir, 'permissions.yaml')),
+  }
+}
+
+const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(20))
+const RegionsFile = v.strictObject({
+  source: v.string(),
+  regions: v.pipe(
+    v.array(v.strictObject({ name: Name, cities: v.pipe(v.array(Name), v.minLength(1)) })),
+    v.minLength(1),
+  ),
+})
+
+/** Reads the provinces and cities that an address may name. Throws as `loadRegister` does. */
+export async function loadRegions(path: string): Promise<Regions> {
+  const { regions } = await readContent(RegionsFile, path)
+  return regions
+}
