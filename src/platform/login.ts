@@ -41,8 +41,10 @@ async function sandboxCode(send: Transport, path: string): Promise<CodeOutcome> 
   if (!answer) {
     return { ok: false, reason: 'offline' }
   }
-  const given = v.safeParse(Code, answer.body)
-  return given.success ? { ok: true, code: given.output.code } : { ok: false, reason: 'refused' }
+  // A problem has a `code` too, so the status decides.
+  return answer.status === 201
+    ? { ok: true, ...v.parse(Code, answer.body) }
+    : { ok: false, reason: 'refused' }
 }
 
 /** No answer is null; any other failure is a mistake of ours and stays thrown. */

@@ -1,0 +1,119 @@
+import { useEffect } from 'react'
+
+/** Stands in for `@tarojs/taro` under Jest: a phone small enough to read, driven through `phone`. */
+type Listener<T = unknown> = (event: T) => void
+type Handlers = { success?: (result: object) => void; fail?: (failure: object) => void }
+type PrivacyListener = (resolve: (answer: object) => void, event: { referrer: string }) => void
+export type RequestOptions = {
+  url: string
+  method: string
+  header: Record<string, string>
+  data?: string
+  timeout: number
+}
+
+const fresh = () => ({
+  storage: new Map<string, unknown>(),
+  /** Addresses of the open pages, the first one oldest. */
+  stack: ['/pages/home/index'],
+  params: {} as Record<string, string>,
+  requests: [] as RequestOptions[],
+  answer: async (_options: RequestOptions): Promise<unknown> => ({ statusCode: 200, data: '{}' }),
+  login: async (): Promise<unknown> => ({ code: 'login-code' }),
+  canIUse: (_name: string): boolean => true,
+  appBase: { theme: 'light' } as Record<string, unknown>,
+  networkType: 'wifi',
+  clipboard: null as string | null,
+  /** What the person's choice makes of the next native act: null lets it happen. */
+  refusal: null as object | null,
+  privacySetting: { needAuthorization: true, privacyContractName: 'guide' },
+  privacyListeners: [] as PrivacyListener[],
+  shareCard: (): object => ({}),
+  listeners: {
+    theme: new Set<Listener>(),
+    appShow: new Set<Listener>(),
+    network: new Set<Listener<{ isConnected: boolean; networkType: string }>>(),
+  },
+})
+
+export const phone = { ...fresh(), reset: () => Object.assign(phone, fresh()) }
+
+process.env.TARO_ENV ??= 'weapp'
+
+const pathOf = (url: string) => url.split('?')[0]
+const decided = async (act: () => void) => {
+  if (phone.refusal) {
+    throw phone.refusal
+  }
+  act()
+  return {}
+}
+const called = (handlers: Handlers = {}, result: object = {}) => {
+  if (phone.refusal) {
+    handlers.fail?.(phone.refusal)
+  } else {
+    handlers.success?.(result)
+  }
+}
+
+const Taro = {
+  request: (options: RequestOptions) => {
+    phone.requests.push(options)
+    return phone.answer(options)
+  },
+  login: () => phone.login(),
+  canIUse: (name: string) => phone.canIUse(name),
+
+  getStorageSync: (key: string) => phone.storage.get(key) ?? '',
+  setStorageSync: (key: string, value: unknown) => void phone.storage.set(key, value),
+  removeStorageSync: (key: string) => void phone.storage.delete(key),
+
+  getCurrentPages: () => phone.stack.map((url) => ({ route: pathOf(url) })),
+  navigateTo: ({ url }: { url: string }) => decided(() => phone.stack.push(url)),
+  redirectTo: ({ url }: { url: string }) => decided(() => phone.stack.splice(-1, 1, url)),
+  navigateBack: () => decided(() => phone.stack.pop()),
+  switchTab: ({ url }: { url: string }) => decided(() => phone.stack.splice(0, Infinity, url)),
+
+  getAppBaseInfo: () => phone.appBase,
+  getWindowInfo: () => ({ statusBarHeight: 44, windowWidth: 375 }),
+  getMenuButtonBoundingClientRect: () => ({ left: 281, right: 368 }),
+  onThemeChange: (listener: Listener) => void phone.listeners.theme.add(listener),
+  offThemeChange: (listener: Listener) => void phone.listeners.theme.delete(listener),
+  onAppShow: (listener: Listener) => void phone.listeners.appShow.add(listener),
+  offAppShow: (listener: Listener) => void phone.listeners.appShow.delete(listener),
+
+  getNetworkType: async () => ({ networkType: phone.networkType }),
+  onNetworkStatusChange: (listener: Listener) => void phone.listeners.network.add(listener),
+  offNetworkStatusChange: (listener: Listener) => void phone.listeners.network.delete(listener),
+
+  setClipboardData: ({ data }: { data: string }) =>
+    decided(() => Object.assign(phone, { clipboard: data })),
+  makePhoneCall: () => decided(() => {}),
+
+  onNeedPrivacyAuthorization: (listener: PrivacyListener) =>
+    void phone.privacyListeners.push(listener),
+  getPrivacySetting: (handlers: Handlers) => called(handlers, phone.privacySetting),
+  openPrivacyContract: (handlers: Handlers) => called(handlers),
+  requirePrivacyAuthorize: (handlers: Handlers) => called(handlers),
+}
+
+// biome-ignore lint/style/noDefaultExport: Taro itself is a default export
+export default Taro
+
+export function useDidShow(act: () => void): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page is shown once in these tests
+  useEffect(() => act(), [])
+}
+export function useUnload(act: () => void): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page ends once
+  useEffect(() => act, [])
+}
+export function useDidHide(_act: () => void): void {}
+export function useRouter(): { params: Record<string, string> } {
+  return { params: phone.params }
+}
+export function useShareAppMessage(card: () => object): void {
+  phone.shareCard = card
+}
+export const useLaunch = useDidShow
+export const useReady = useDidShow
