@@ -5,3 +5,7 @@ declare module '*.module.css' {
   export = names
 }
 declare module '*.css'
+
+// WeChat and browsers both have timers; `types: []` hides them together with the rest of Node.
+declare function setTimeout(callback: () => void, ms: number): number
+declare function clearTimeout(timer: number | undefined): void

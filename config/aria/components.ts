@@ -1,6 +1,7 @@
 // Accessibility attributes that our ui/ sets, per component; each one costs bytes in base.wxml.
 // https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/accessibility.html
-const named = { 'aria-role': '', 'aria-label': '', 'aria-hidden': '' }
+// Our components write `role`, which a browser knows; WeChat's template reads the same value.
+const named = { 'aria-role': 'i.role', 'aria-label': '', 'aria-hidden': '' }
 const stateful = {
   ...named,
   'aria-checked': '',
