@@ -1,0 +1,48 @@
+import { Input } from '@tarojs/components'
+import { FieldFrame, type FieldWords, fieldAttributes } from './FieldFrame'
+import styles from './field.module.css'
+
+interface FieldProps extends FieldWords {
+  value: string
+  onChange: (value: string) => void
+  type?: 'text' | 'number' | 'idcard' | 'digit'
+  /** In characters. WeChat's own limit is 140. */
+  maxLength?: number
+  placeholder?: string
+  disabled?: boolean
+  onBlur?: () => void
+}
+
+/** One line of text. Half controlled, as Taro's inputs are: keep `value` in state on every change. */
+export function Field({
+  value,
+  onChange,
+  type = 'text',
+  maxLength = 140,
+  placeholder = '',
+  disabled = false,
+  onBlur = nothing,
+  ...words
+}: FieldProps) {
+  const attributes = fieldAttributes(words)
+  return (
+    <FieldFrame {...words}>
+      <Input
+        id={words.id}
+        className={styles.input}
+        placeholderClass={styles.placeholder}
+        value={value}
+        type={type}
+        maxlength={maxLength}
+        placeholder={placeholder}
+        disabled={disabled}
+        nativeProps={attributes}
+        {...attributes}
+        onInput={(event) => onChange(event.detail.value)}
+        onBlur={onBlur}
+      />
+    </FieldFrame>
+  )
+}
+
+function nothing() {}
