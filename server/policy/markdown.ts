@@ -1,4 +1,4 @@
-import { documentText, type PolicyDocument } from '@contract/policy'
+import { documentText, type PolicyDocument } from '../../contract/policy'
 import { piecesOf } from './blocks'
 import { firstUnfaithfulLine } from './faithful'
 import { type FrontMatter, frontMatterOf } from './front-matter'

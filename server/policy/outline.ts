@@ -1,4 +1,4 @@
-import type { Clause, PolicyDocument, Section } from '@contract/policy'
+import type { Clause, PolicyDocument, Section } from '../../contract/policy'
 import type { Piece } from './blocks'
 import { splitNumber } from './numbering'
 import { UnreadableSource } from './refusal'
