@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { KeyPoint, Note, PolicyDocument } from '../contract/policy'
 import type { ErasureCount } from '../contract/request'
 
 /**
@@ -9,6 +10,7 @@ export interface DatabaseSchema {
   ledger_chain: LedgerChainTable
   ledger_entry: LedgerEntryTable
   answered_write: AnsweredWriteTable
+  policy_release: PolicyReleaseTable
   person: PersonTable
   person_key: PersonKeyTable
   vault_value: VaultValueTable
@@ -18,6 +20,7 @@ export interface DatabaseSchema {
   request: RequestTable
   request_lookup: RequestLookupTable
   request_step: RequestStepTable
+  staff: StaffTable
 }
 
 interface LedgerChainTable {
@@ -39,7 +42,28 @@ interface AnsweredWriteTable {
   idempotency_key: string
   fingerprint: string
   sealed_answer: Buffer | null
+  key_id: string | null
   expires_at: Date
+}
+
+interface PolicyReleaseTable {
+  policy: string
+  version: string
+  effective_at: Date
+  published_at: Date
+  sha256: string
+  source: Buffer
+  document: JSONColumnType<PolicyDocument>
+  notes: JSONColumnType<Note[]>
+  meta: JSONColumnType<PolicyReleaseMeta>
+}
+
+interface PolicyReleaseMeta {
+  title: string
+  supersedes?: string
+  summary_of_change?: string
+  key_points: KeyPoint[]
+  origin: 'bundled' | 'operator'
 }
 
 interface PersonTable {
@@ -52,6 +76,7 @@ interface PersonTable {
 interface PersonKeyTable {
   person_id: string
   wrapped_key: Buffer
+  key_id: string
 }
 
 interface VaultValueTable {
@@ -67,7 +92,7 @@ interface VaultValueTable {
 
 interface PersonLookupTable {
   kind: string
-  keyed_hash: string
+  keyed_hash: Buffer
   person_id: string
 }
 
@@ -115,4 +140,13 @@ interface RequestStepTable {
   state: string
   at: Date
   actor: string
+}
+
+interface StaffTable {
+  staff_id: string
+  login: string
+  password_hash: string
+  roles: string[]
+  must_change_password: boolean
+  created_at: Date
 }

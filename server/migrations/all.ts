@@ -1,7 +1,17 @@
 import type { Migration } from 'kysely'
 import * as roles from './0000-roles'
+import * as ledger from './0001-ledger'
+import * as policy from './0002-policy'
+import * as person from './0003-person'
+import * as request from './0004-request'
+import * as staff from './0005-staff'
 
 /** Every migration in order; one that was released is never changed, a later one corrects it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0000-roles': roles,
+  '0001-ledger': ledger,
+  '0002-policy': policy,
+  '0003-person': person,
+  '0004-request': request,
+  '0005-staff': staff,
 }
