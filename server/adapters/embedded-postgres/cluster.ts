@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { ignoreAbsence, isThere } from '../../failure-code'
 import { StartupError } from '../../startup-error'
-import { ignoreAbsence, isThere } from './failure-code'
 import { giveTo } from './identity'
 import { type Programs, runProgram } from './programs'
 

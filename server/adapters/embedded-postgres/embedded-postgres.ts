@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { hasCode } from '../../failure-code'
 import { StartupError } from '../../startup-error'
 import { type Cluster, connectionString, openCluster, removeDrafts } from './cluster'
-import { hasCode } from './failure-code'
 import { chooseIdentity, type Identity } from './identity'
 import { findPostmaster, startPostmaster, stopPostmaster } from './postmaster'
 import { findPrograms, type Programs } from './programs'

@@ -1,10 +1,10 @@
 import { readFile, readlink, realpath, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { basename, join } from 'node:path'
+import { hasCode, ignoreAbsence, readIfThere } from '../../failure-code'
 import { StartupError } from '../../startup-error'
 import { type Cluster, prepareCluster } from './cluster'
 import { runCommand } from './command'
-import { hasCode, ignoreAbsence } from './failure-code'
 import { type Programs, runProgram } from './programs'
 
 const START_SECONDS = 300 // replaying the log after a kill under heavy writes takes its time
@@ -76,14 +76,9 @@ function waitFor(seconds: number): readonly string[] {
 
 /** PostgreSQL's postmaster.pid: line 1 the pid, line 4 the port; shorter while it starts. */
 async function readPidFile(cluster: Cluster): Promise<Postmaster | undefined> {
-  try {
-    const lines = (await readFile(pidFile(cluster), 'utf8')).split('\n')
-    const pid = Number(lines[0])
-    return pid > 0 ? { pid, port: Number(lines[3]) } : undefined
-  } catch (error) {
-    ignoreAbsence(error)
-    return undefined
-  }
+  const lines = (await readIfThere(pidFile(cluster)))?.split('\n') ?? []
+  const pid = Number(lines[0])
+  return pid > 0 ? { pid, port: Number(lines[3]) } : undefined
 }
 
 /**

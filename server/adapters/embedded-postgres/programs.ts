@@ -2,9 +2,9 @@ import { mkdir, readFile, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import * as v from 'valibot'
+import { hasCode } from '../../failure-code'
 import { StartupError } from '../../startup-error'
 import { runCommand } from './command'
-import { hasCode } from './failure-code'
 import type { Identity } from './identity'
 
 const PACKAGES: Readonly<Record<string, string>> = {

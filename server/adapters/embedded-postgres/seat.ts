@@ -1,5 +1,5 @@
 import { Client } from 'pg'
-import { hasCode } from './failure-code'
+import { hasCode } from '../../failure-code'
 
 // Advisory locks of the maintenance database. They die with the connection, so with the process.
 const USERS = 7_305_601 // shared by everyone who uses the cluster: the last one out stops it

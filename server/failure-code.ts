@@ -1,10 +1,18 @@
-import { access } from 'node:fs/promises'
+import { access, readFile } from 'node:fs/promises'
 
 /** For `.catch`: a file that is not there is fine, every other failure is not. */
 export function ignoreAbsence(error: unknown): void {
   if (!hasCode(error, 'ENOENT')) {
     throw error
   }
+}
+
+/** The text of a file; undefined when there is none. */
+export async function readIfThere(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch((error: unknown) => {
+    ignoreAbsence(error)
+    return undefined
+  })
 }
 
 /** Whether the path exists; a folder we may not look into throws. */

@@ -1,0 +1,239 @@
+import { isIP } from 'node:net'
+import * as v from 'valibot'
+import { type KeyMaterial, parseKeyMaterial } from './key-material'
+import { StartupError } from './startup-error'
+import { configSentences, pairSentences } from './text/config'
+
+interface ConfigVariable {
+  readonly default: string | undefined
+  readonly purpose: string
+}
+
+/** Every environment variable the server reads; docs/operating.md holds the same table. */
+export const configVariables = {
+  PORT: { default: '8787', purpose: 'TCP port of the HTTP server' },
+  HOST: { default: '127.0.0.1', purpose: 'Address the HTTP server listens on' },
+  PUBLIC_URL: {
+    default: undefined,
+    purpose: 'Address people reach the service under; http://HOST:PORT when not set',
+  },
+  TRUST_PROXY: {
+    default: 'false',
+    purpose:
+      'Whose X-Forwarded-* headers count: false, the number of proxies, or their addresses (CIDR, comma-separated)',
+  },
+  LOG_LEVEL: { default: 'info', purpose: 'fatal, error, warn, info, debug, trace or silent' },
+  DATA_DIR: {
+    default: '.data',
+    purpose: 'Folder of the embedded database and of keys.json; one server per folder',
+  },
+  DATABASE_URL: {
+    default: undefined,
+    purpose:
+      'PostgreSQL to use instead of the embedded one (postgres://user:password@host/database)',
+  },
+  DATABASE_OWNER_URL: {
+    default: undefined,
+    purpose: 'Login that owns the schema and runs migrations; DATABASE_URL when not set',
+  },
+  DATABASE_POOL_SIZE: { default: '10', purpose: 'Database connections of one server process' },
+  KEY_RING: {
+    default: undefined,
+    purpose: 'The keys as JSON; keys.json in DATA_DIR when not set. Needed for several copies',
+  },
+  WECHAT_APP_ID: {
+    default: undefined,
+    purpose: 'AppID of the mini-program; without it the WeChat sandbox runs beside the server',
+  },
+  WECHAT_APP_SECRET: { default: undefined, purpose: 'AppSecret that belongs to WECHAT_APP_ID' },
+  WECHAT_API_BASE: {
+    default: 'https://api.weixin.qq.com',
+    purpose: 'Address of the WeChat server API; not used by the sandbox',
+  },
+} as const satisfies Record<string, ConfigVariable>
+
+export type ConfigName = keyof typeof configVariables
+
+const Host = v.pipe(v.string(), v.regex(/^[\w.-]+$|^[0-9a-f:]+$/i, configSentences.HOST))
+
+const LogLevel = v.picklist(
+  ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+  configSentences.LOG_LEVEL,
+)
+
+const TrustProxy = v.pipe(
+  v.string(),
+  v.rawTransform<string, false | number | string[]>(({ dataset, addIssue, NEVER }) => {
+    const trust = parseTrustProxy(dataset.value)
+    if (trust === undefined) {
+      addIssue({ message: configSentences.TRUST_PROXY })
+      return NEVER
+    }
+    return trust
+  }),
+)
+
+const KeyRing = v.pipe(
+  v.string(),
+  v.rawTransform<string, KeyMaterial>(({ dataset, addIssue, NEVER }) => {
+    const result = parseKeyMaterial(dataset.value)
+    if ('faults' in result) {
+      addIssue({ message: `${configSentences.KEY_RING} (${result.faults.join('; ')})` })
+      return NEVER
+    }
+    return result.material
+  }),
+)
+
+const Environment = v.pipe(
+  v.object({
+    PORT: v.optional(integer('PORT', 65_535), configVariables.PORT.default),
+    HOST: v.optional(Host, configVariables.HOST.default),
+    PUBLIC_URL: v.optional(httpAddress('PUBLIC_URL')),
+    TRUST_PROXY: v.optional(TrustProxy, configVariables.TRUST_PROXY.default),
+    LOG_LEVEL: v.optional(LogLevel, configVariables.LOG_LEVEL.default),
+    DATA_DIR: v.optional(v.string(), configVariables.DATA_DIR.default),
+    DATABASE_URL: v.optional(postgresAddress('DATABASE_URL')),
+    DATABASE_OWNER_URL: v.optional(postgresAddress('DATABASE_OWNER_URL')),
+    DATABASE_POOL_SIZE: v.optional(
+      integer('DATABASE_POOL_SIZE', 1000),
+      configVariables.DATABASE_POOL_SIZE.default,
+    ),
+    KEY_RING: v.optional(KeyRing),
+    WECHAT_APP_ID: v.optional(matching('WECHAT_APP_ID', /^wx[0-9a-z]{16}$/)),
+    WECHAT_APP_SECRET: v.optional(matching('WECHAT_APP_SECRET', /^[0-9a-zA-Z]{32}$/)),
+    WECHAT_API_BASE: v.optional(
+      httpAddress('WECHAT_API_BASE'),
+      configVariables.WECHAT_API_BASE.default,
+    ),
+  }),
+  v.partialCheck(
+    [['DATABASE_URL'], ['DATABASE_OWNER_URL']],
+    (pair) => pair.DATABASE_OWNER_URL === undefined || pair.DATABASE_URL !== undefined,
+    pairSentences.ownerWithoutDatabase,
+  ),
+  v.partialCheck(
+    [['WECHAT_APP_ID'], ['WECHAT_APP_SECRET']],
+    (pair) => (pair.WECHAT_APP_ID === undefined) === (pair.WECHAT_APP_SECRET === undefined),
+    pairSentences.wechatHalf,
+  ),
+)
+type EnvironmentValues = v.InferOutput<typeof Environment>
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  readonly publicUrl: string
+  /** As Fastify's trustProxy: nobody, the number of proxies, or their addresses. */
+  readonly trustProxy: false | number | string[]
+  readonly logLevel: v.InferOutput<typeof LogLevel>
+  readonly dataDir: string
+  readonly databasePoolSize: number
+  /** Undefined: the embedded database in `dataDir`. */
+  readonly database: { readonly url: string; readonly ownerUrl: string } | undefined
+  /** Undefined: `keys.json` in `dataDir`. */
+  readonly keyMaterial: KeyMaterial | undefined
+  /** Undefined: the sandbox. */
+  readonly wechat:
+    | { readonly appId: string; readonly appSecret: string; readonly apiBase: string }
+    | undefined
+}
+
+/**
+ * Reads the environment. Throws CONFIG_INVALID with every fault at once, values not quoted:
+ * some of them are secrets.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = v.safeParse(Environment, withoutEmpty(environment))
+  if (!parsed.success) {
+    throw new StartupError('CONFIG_INVALID', parsed.issues.map(describeIssue))
+  }
+  const values = parsed.output
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    publicUrl: values.PUBLIC_URL ?? httpOrigin(values.HOST, values.PORT),
+    trustProxy: values.TRUST_PROXY,
+    logLevel: values.LOG_LEVEL,
+    dataDir: values.DATA_DIR,
+    databasePoolSize: values.DATABASE_POOL_SIZE,
+    database: databaseOf(values),
+    keyMaterial: values.KEY_RING,
+    wechat: wechatOf(values),
+  }
+}
+
+function databaseOf(values: EnvironmentValues): Config['database'] {
+  const { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl } = values
+  return url === undefined ? undefined : { url, ownerUrl: ownerUrl ?? url }
+}
+
+function wechatOf(values: EnvironmentValues): Config['wechat'] {
+  const { WECHAT_APP_ID: appId, WECHAT_APP_SECRET: appSecret, WECHAT_API_BASE: apiBase } = values
+  return appId === undefined || appSecret === undefined ? undefined : { appId, appSecret, apiBase }
+}
+
+function httpOrigin(host: string, port: number): string {
+  return `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`
+}
+
+/** `PORT= npm start` is how a shell unsets a variable. */
+function withoutEmpty(environment: Readonly<Record<string, string | undefined>>): object {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()))
+}
+
+function describeIssue(issue: v.BaseIssue<unknown>): string {
+  const name = issue.path?.[0]?.key
+  return name === undefined ? issue.message : `${String(name)}: ${issue.message}`
+}
+
+function integer(name: ConfigName, maximum: number) {
+  const isInRange = (text: string): boolean =>
+    /^[1-9]\d{0,5}$/.test(text) && Number(text) <= maximum
+  return v.pipe(v.string(), v.check(isInRange, configSentences[name]), v.transform(Number))
+}
+
+function matching(name: ConfigName, pattern: RegExp) {
+  return v.pipe(v.string(), v.regex(pattern, configSentences[name]))
+}
+
+/** An origin; a trailing slash is forgiven, a path is not, since ours would be appended to it. */
+function httpAddress(name: ConfigName) {
+  const isOrigin = (text: string): boolean => {
+    const url = parseUrl(text)
+    return url !== undefined && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`
+  }
+  return v.pipe(
+    v.string(),
+    v.check(isOrigin, configSentences[name]),
+    v.transform((text) => new URL(text).origin),
+  )
+}
+
+function postgresAddress(name: ConfigName) {
+  const isComplete = (text: string): boolean => {
+    const url = parseUrl(text)
+    return (
+      /^postgres(ql)?:$/.test(url?.protocol ?? '') && !!url?.username && url.pathname.length > 1
+    )
+  }
+  return v.pipe(v.string(), v.check(isComplete, configSentences[name]))
+}
+
+function parseTrustProxy(text: string): false | number | string[] | undefined {
+  if (text === 'false') {
+    return false
+  }
+  if (/^\d+$/.test(text)) {
+    const hops = Number(text)
+    return hops >= 1 && hops <= 10 ? hops : undefined
+  }
+  const addresses = text.split(',').map((address) => address.trim())
+  return addresses.every((address) => isIP(address.split('/')[0] ?? '') !== 0)
+    ? addresses
+    : undefined
+}
+
+function parseUrl(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined
+}

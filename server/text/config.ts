@@ -1,0 +1,23 @@
+import type { ConfigName } from '../config'
+
+/** What a variable must be, for the operator who set it otherwise. */
+export const configSentences = {
+  PORT: '必须是 1 到 65535 之间的整数',
+  HOST: '必须是一个主机名或 IP 地址，不带端口',
+  PUBLIC_URL: '必须是以 http:// 或 https:// 开头的网址，不带路径',
+  TRUST_PROXY: '必须是 false、代理的层数（1 到 10），或用逗号分开的 IP 地址或网段',
+  LOG_LEVEL: '必须是 fatal、error、warn、info、debug、trace、silent 之一',
+  DATA_DIR: '必须是一个文件夹的路径',
+  DATABASE_URL: '必须以 postgres:// 或 postgresql:// 开头，并写明用户和数据库',
+  DATABASE_OWNER_URL: '必须以 postgres:// 或 postgresql:// 开头，并写明用户和数据库',
+  DATABASE_POOL_SIZE: '必须是 1 到 1000 之间的整数',
+  KEY_RING: '不是可用的密钥环',
+  WECHAT_APP_ID: '必须是 wx 开头、共 18 位的 AppID',
+  WECHAT_APP_SECRET: '必须是 32 位的 AppSecret',
+  WECHAT_API_BASE: '必须是以 http:// 或 https:// 开头的网址，不带路径',
+} as const satisfies Record<ConfigName, string>
+
+export const pairSentences = {
+  ownerWithoutDatabase: '设置了 DATABASE_OWNER_URL，就必须同时设置 DATABASE_URL',
+  wechatHalf: 'WECHAT_APP_ID 和 WECHAT_APP_SECRET 必须同时设置，或者都不设置',
+} as const
