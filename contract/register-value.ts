@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { type CalendarDate, isCalendarDate } from './calendar-date'
 import type { Field, Input } from './register-field'
 
@@ -22,8 +23,13 @@ export type ValueProblem =
 
 export type CheckedValue = { ok: true; value: string } | { ok: false; reason: ValueProblem }
 
+const RegionName = v.pipe(v.string(), v.minLength(1), v.maxLength(20)) // the longest has 11 characters
+
 /** Provinces and their cities, as the server serves them; the phone's picker cannot leave the list. */
-export type Regions = readonly { readonly name: string; readonly cities: readonly string[] }[]
+export const Regions = v.array(
+  v.strictObject({ name: RegionName, cities: v.pipe(v.array(RegionName), v.minLength(1)) }),
+)
+export type Regions = v.InferOutput<typeof Regions>
 
 export interface ValueContext {
   /** The day it is in Asia/Shanghai. */
@@ -149,11 +155,9 @@ function checkExpiry(value: string, today: CalendarDate): CheckedValue {
   return unless(`20${year}-${month}` >= today.slice(0, 7), 'EXPIRED', `${month}/${year}`)
 }
 
-const LONGEST_REGION = 20 // the longest name of a prefecture has 11 characters
-
 function isRegion(level: 'province' | 'city', value: string, regions?: Regions): boolean {
   if (regions === undefined) {
-    return value.length <= LONGEST_REGION
+    return v.is(RegionName, value)
   }
   return regions.some((province) =>
     level === 'province' ? province.name === value : province.cities.includes(value),

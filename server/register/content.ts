@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { hashOf } from '../../contract/proof/hash'
 import { Register } from '../../contract/register'
 import { checkRegister } from '../../contract/register-check'
-import type { Regions } from '../../contract/register-value'
+import { Regions } from '../../contract/register-value'
 import { parseContent, readContent, readYaml } from '../content-file'
 import { StartupError } from '../startup-error'
 
@@ -50,13 +50,9 @@ async function assemble(dir: string): Promise<Record<keyof Register, unknown>> {
   }
 }
 
-const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(20))
 const RegionsFile = v.strictObject({
   source: v.string(),
-  regions: v.pipe(
-    v.array(v.strictObject({ name: Name, cities: v.pipe(v.array(Name), v.minLength(1)) })),
-    v.minLength(1),
-  ),
+  regions: v.pipe(Regions, v.minLength(1)),
 })
 
 /** Reads the provinces and cities that an address may name. Throws as `loadRegister` does. */

@@ -14,7 +14,6 @@ beforeAll(async () => {
 
 const OPEN = [
   'wx_openid',
-  'wx_unionid',
   'phone',
   'name',
   'gender',
@@ -37,7 +36,7 @@ const LOCKED = [
   'card_expiry',
   'txn_record',
 ]
-const OFF = ['survey_answer', 'partner_interaction', 'device_info', 'search_terms']
+const OFF = ['wx_unionid', 'survey_answer', 'partner_interaction', 'device_info', 'search_terms']
 
 test('declares every kind of data the policy names, and says which are open, locked and off', () => {
   const byState = (state: string) =>
