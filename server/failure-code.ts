@@ -28,5 +28,8 @@ export async function isThere(path: string): Promise<boolean> {
 
 /** Node's and PostgreSQL's errors both carry a string `code`. */
 export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.some((code) => code === error.code)
+  if (typeof error !== 'object' || error === null || !('code' in error)) {
+    return false
+  }
+  return codes.some((code) => code === error.code)
 }
