@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const css = readFileSync(join(__dirname, '../../../src/styles/tokens.css'), 'utf8').replace(
-  /\/\*[^]*?\*\//g,
+  /\/\*[\s\S]*?\*\//g,
   '',
 )
 
@@ -83,9 +83,14 @@ describe.each([
   })
 
   // https://www.w3.org/TR/WCAG21/#non-text-contrast
-  test.each(['--surface-page', '--surface-card'])('let the edge of a control be seen on %s', (s) => {
-    expect(contrast(colour('--line-control', palette), colour(s, palette))).toBeGreaterThanOrEqual(3)
-  })
+  test.each(['--surface-page', '--surface-card'])(
+    'let the edge of a control be seen on %s',
+    (s) => {
+      expect(
+        contrast(colour('--line-control', palette), colour(s, palette)),
+      ).toBeGreaterThanOrEqual(3)
+    },
+  )
 })
 
 test('the same night, whether the system or the person asks for it', () => {
