@@ -36,7 +36,7 @@ export function Choice({ kind, label, checked, onChange, detail, disabled, id }:
           checked && styles.checked,
         )}
       >
-        {checked && <Icon name="check" />}
+        {checked && (kind === 'radio' ? <View className={styles.dot} /> : <Icon name="check" />)}
       </View>
       <View className={styles.words}>
         <View>{label}</View>

@@ -37,7 +37,9 @@ export function FieldFrame({ id, label, hint, error, optional, children }: Field
       <View id={`${id}-error`} {...accessible({ live: 'polite' })}>
         {error && (
           <View className={styles.error}>
-            <Icon name="danger" />
+            <View className={styles.errorIcon}>
+              <Icon name="danger" />
+            </View>
             <View>{error}</View>
           </View>
         )}

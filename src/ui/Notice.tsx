@@ -38,7 +38,9 @@ export function Notice({
       className={classNames(styles.notice, styles[tone])}
       {...accessible({ live: announced ? 'polite' : undefined })}
     >
-      <Icon name={icon} />
+      <View className={styles.icon}>
+        <Icon name={icon} />
+      </View>
       <View className={styles.words}>
         {title && <View className={styles.title}>{title}</View>}
         {children && <View className={styles.body}>{children}</View>}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { commonText } from '../text/common'
 import { accessible } from './accessible'
 import { classNames } from './class-names'
+import { useDisplay } from './display-context'
 import styles from './overlay.module.css'
 import { BarAction } from './Screen'
 import { useDialogFocus } from './use-dialog-focus'
@@ -24,6 +25,7 @@ interface Placed extends OverlayProps {
  * classes: outside it a forced theme would be lost.
  */
 export function Overlay({ side, title, children, onClose, footer }: Placed) {
+  const { insets } = useDisplay()
   const panel = useDialogFocus()
   const closeByKey = (event: { key?: string }) => {
     if (event.key === 'Escape') {
@@ -38,6 +40,7 @@ export function Overlay({ side, title, children, onClose, footer }: Placed) {
         ref={panel}
         className={classNames(styles.panel, styles[side])}
         {...accessible({ role: 'dialog', label: title, modal: true })}
+        {...(side === 'drawer' && { style: { paddingTop: `${insets.top}px` } })}
         {...keys}
       >
         <View className={styles.head}>

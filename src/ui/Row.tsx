@@ -9,7 +9,7 @@ interface RowProps {
   label: string
   /** Under the label, quiet. */
   detail?: ReactNode
-  /** At the right, quiet, figures of one width. */
+  /** At the right of the label, quiet, figures of one width. */
   value?: ReactNode
   tag?: ReactNode
   icon?: IconName
@@ -52,13 +52,15 @@ function RowWords({ label, detail, value, tag, icon }: Omit<RowProps, 'onPress' 
         </View>
       )}
       <View className={styles.words}>
-        <View className={styles.name}>
-          <View>{label}</View>
-          {tag}
+        <View className={styles.line}>
+          <View className={styles.name}>
+            <View>{label}</View>
+            {tag}
+          </View>
+          {value && <View className={styles.value}>{value}</View>}
         </View>
         {detail && <View className={styles.detail}>{detail}</View>}
       </View>
-      {value && <View className={styles.value}>{value}</View>}
     </>
   )
 }
