@@ -88,6 +88,7 @@ interface VaultValueTable {
   consent_entry: string
   recorded_at: Date
   retain_until: Date | null
+  frozen_at: Date | null
 }
 
 interface PersonLookupTable {
@@ -124,6 +125,8 @@ interface RequestTable {
   due_provisional: boolean
   cooling_until: Date | null
   sealed_order: Buffer | null
+  sealed_pseudonym: Buffer | null
+  seal_key_id: string | null
   result: Generated<JSONColumnType<ErasureCount[]>>
 }
 

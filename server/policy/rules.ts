@@ -57,7 +57,7 @@ function repeatOrRefuse(proposed: ProposedRelease, same: ReleaseSummary): Publis
  * The release in force at an instant: of those effective by then the last to become so, and of
  * those that became so together the last published. Undefined before the first takes effect.
  */
-export function releaseInForce<R extends Pick<ReleaseSummary, 'effective_at' | 'published_at'>>(
+export function inForceAt<R extends Pick<ReleaseSummary, 'effective_at' | 'published_at'>>(
   releases: readonly R[],
   at: Date,
 ): R | undefined {

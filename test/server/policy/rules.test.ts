@@ -1,5 +1,5 @@
 import type { ReleaseSummary } from '../../../contract/policy'
-import { mayPublish, releaseInForce, startOfDay } from '../../../server/policy/rules'
+import { inForceAt, mayPublish, startOfDay } from '../../../server/policy/rules'
 
 const now = new Date('2026-11-22T09:00:00Z')
 
@@ -65,7 +65,7 @@ describe('mayPublish', () => {
   })
 })
 
-describe('releaseInForce', () => {
+describe('inForceAt', () => {
   const releases = [
     release('0.9', '2026-11-22'),
     release('1.0', '2026-12-01', { published_at: '2026-11-02T00:00:00.000Z' }),
@@ -73,15 +73,15 @@ describe('releaseInForce', () => {
   ]
 
   it('is none before the first takes effect', () => {
-    expect(releaseInForce(releases, new Date('2026-11-21T15:59:59Z'))).toBeUndefined()
+    expect(inForceAt(releases, new Date('2026-11-21T15:59:59Z'))).toBeUndefined()
   })
 
   it('changes at midnight in Asia/Shanghai', () => {
-    expect(releaseInForce(releases, new Date('2026-11-30T15:59:59Z'))?.version).toBe('0.9')
-    expect(releaseInForce(releases, new Date('2026-11-30T16:00:00Z'))?.version).not.toBe('0.9')
+    expect(inForceAt(releases, new Date('2026-11-30T15:59:59Z'))?.version).toBe('0.9')
+    expect(inForceAt(releases, new Date('2026-11-30T16:00:00Z'))?.version).not.toBe('0.9')
   })
 
   it('is the last published of those that took effect together', () => {
-    expect(releaseInForce(releases, new Date('2027-01-01T00:00:00Z'))?.version).toBe('1.1')
+    expect(inForceAt(releases, new Date('2027-01-01T00:00:00Z'))?.version).toBe('1.1')
   })
 })

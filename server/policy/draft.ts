@@ -1,0 +1,108 @@
+import { type CalendarDate, isCalendarDate } from '../../contract/calendar-date'
+import type { Release } from '../../contract/policy'
+import { sha256Hex } from '../../contract/proof/hash'
+import { type Annotations, keyPointsOf, notesOfAnnotations } from './annotations'
+import { type PolicyReading, readPolicy } from './markdown'
+import type { SourceRefusal } from './refusal'
+import { findRisks, notesOfRisks, type RiskHit, type RiskNotes } from './risks'
+import { startOfDay } from './rules'
+
+/** A bundled release steps aside once the operator has published one of their own. */
+export type Origin = 'bundled' | 'operator'
+
+/** What somebody asks to have published. */
+export interface Proposal {
+  policy: string
+  version: string
+  /** The front matter's date where it is not given here. */
+  effectiveOn?: CalendarDate
+  source: Uint8Array
+  origin: Origin
+  annotations?: Annotations
+  /** Who answers for the notes; an employee number rather than a name. */
+  approvedBy?: string
+}
+
+/** A release that lacks only its hour of publication. */
+export interface Draft {
+  release: Omit<Release, 'published_at'>
+  source: Uint8Array
+  origin: Origin
+  risks: RiskHit[]
+}
+
+export type MetadataFlaw =
+  | 'version_differs'
+  | 'effective_contradicted'
+  | 'effective_missing'
+  | 'title_missing'
+
+export type DraftRefusal =
+  | ({ kind: 'source' } & SourceRefusal)
+  | { kind: 'metadata'; reason: MetadataFlaw }
+
+export type Drafting = { drafted: true; draft: Draft } | { drafted: false; refusal: DraftRefusal }
+
+/**
+ * Makes a release of a source file, without publishing it.
+ * In: the proposal, and the risk notes that stand beside every release. Out: the draft, or why the
+ * text cannot be shown faithfully, or where its front matter speaks against the proposal.
+ */
+export function draftRelease(proposal: Proposal, riskNotes: RiskNotes): Drafting {
+  const reading = readPolicy(proposal.source)
+  if (!reading.readable) {
+    return { drafted: false, refusal: { kind: 'source', ...reading.refusal } }
+  }
+  const flaw = metadataFlaw(proposal, reading)
+  if (flaw) {
+    return { drafted: false, refusal: { kind: 'metadata', reason: flaw } }
+  }
+  return { drafted: true, draft: draftOf(proposal, reading, riskNotes) }
+}
+
+type Readable = Extract<PolicyReading, { readable: true }>
+
+function metadataFlaw(proposal: Proposal, reading: Readable): MetadataFlaw | undefined {
+  const { version, effective } = reading.front_matter
+  if (version && version !== proposal.version) {
+    return 'version_differs'
+  }
+  if (effective && proposal.effectiveOn && effective !== proposal.effectiveOn) {
+    return 'effective_contradicted'
+  }
+  if (!isCalendarDate(effectiveOn(proposal, reading))) {
+    return 'effective_missing'
+  }
+  return titleOf(reading) === '' ? 'title_missing' : undefined
+}
+
+function draftOf(proposal: Proposal, reading: Readable, riskNotes: RiskNotes): Draft {
+  const { policy, version, source, origin, annotations, approvedBy } = proposal
+  const risks = findRisks(reading.document, riskNotes)
+  const { supersedes, summary_of_change } = reading.front_matter
+  const release = {
+    policy,
+    version,
+    effective_at: startOfDay(effectiveOn(proposal, reading)).toISOString(),
+    sha256: sha256Hex(source),
+    title: titleOf(reading),
+    ...(supersedes && { supersedes }),
+    ...(summary_of_change && { summary_of_change }),
+    source_bytes: source.length,
+    document: reading.document,
+    notes: [
+      ...(annotations ? notesOfAnnotations(annotations) : []),
+      ...notesOfRisks(risks, riskNotes, approvedBy),
+    ],
+    key_points: annotations ? keyPointsOf(annotations) : [],
+  }
+  return { release, source, origin, risks }
+}
+
+function effectiveOn(proposal: Proposal, reading: Readable): string {
+  return proposal.effectiveOn ?? reading.front_matter.effective ?? ''
+}
+
+function titleOf({ front_matter, document }: Readable): string {
+  return front_matter.title ?? document.title_lines.join(' ')
+}
