@@ -1,0 +1,92 @@
+import type { FastifyInstance } from 'fastify'
+import * as v from 'valibot'
+import { sha256Hex } from '../../contract/proof/hash'
+import { publicRoutes } from '../../contract/public-routes'
+import type { Context } from '../context'
+import { AppError } from '../errors'
+import { bindRead } from '../http'
+import { findRelease, findSource, listReleases, releaseInForce } from './store'
+
+/** Serves policies to anybody: no login, no identifier, conditional requests answered with 304. */
+export function policyRoutes(server: { app: FastifyInstance; context: Context }): void {
+  const { context } = server
+  server.app.register((app, _options, done) => {
+    answerConditionally(app)
+    const scope = { app, context }
+    bindRead(scope, publicRoutes.readCurrentPolicy, {
+      read: ({ params, now }) => currentRelease(context, params.policy, now),
+    })
+    bindRead(scope, publicRoutes.listReleases, {
+      read: ({ params }) => releasesOf(context, params.policy),
+    })
+    bindRead(scope, publicRoutes.readRelease, {
+      read: ({ params }) => releaseOf(context, params),
+    })
+    serveSource(app, context)
+    done()
+  })
+}
+
+async function currentRelease({ db }: Context, policy: string, now: Date) {
+  const current = await releaseInForce(db, policy, now)
+  return known(current && (await findRelease(db, policy, current.version)))
+}
+
+async function releasesOf({ db }: Context, policy: string) {
+  const listed = await listReleases(db, policy)
+  known(listed[0])
+  return { releases: listed.map(({ origin, ...summary }) => summary) }
+}
+
+async function releaseOf(
+  { db }: Context,
+  { policy, version }: { policy: string; version: string },
+) {
+  return known(await findRelease(db, policy, version))
+}
+
+/** PIPL 17: the rules must be easy to save, so the file itself can be had, byte for byte. */
+function serveSource(app: FastifyInstance, { db }: Context): void {
+  app.get('/v1/policies/:policy/releases/:version/source', async (request, reply) => {
+    const params = v.safeParse(publicRoutes.readRelease.params, request.params)
+    if (!params.success) {
+      throw new AppError('INVALID_REQUEST')
+    }
+    const { policy, version } = params.output
+    const source = known(await findSource(db, policy, version))
+    return reply
+      .header('content-type', 'text/markdown; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${policy}-${version}.md"`)
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .send(source)
+  })
+}
+
+function known<T>(found: T | undefined): T {
+  if (found === undefined) {
+    throw new AppError('NOT_FOUND')
+  }
+  return found
+}
+
+/** RFC 9110 §8.8.3 and §13.1.2: a strong validator over the bytes that are sent. */
+function answerConditionally(app: FastifyInstance): void {
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (reply.statusCode !== 200 || !(typeof payload === 'string' || Buffer.isBuffer(payload))) {
+      return payload
+    }
+    const etag = `"sha256-${sha256Hex(payload)}"`
+    reply.header('etag', etag)
+    if (!matches(request.headers['if-none-match'], etag)) {
+      return payload
+    }
+    reply.code(304).removeHeader('content-length').removeHeader('content-type')
+    return null
+  })
+}
+
+// Weak comparison, as If-None-Match asks for: a proxy that compressed the answer adds `W/`.
+function matches(header: string | undefined, etag: string): boolean {
+  const tags = (header ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  return tags.includes('*') || tags.includes(etag)
+}
