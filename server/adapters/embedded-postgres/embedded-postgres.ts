@@ -114,7 +114,7 @@ async function createDatabase(stay: Stay): Promise<void> {
   }
 }
 
-/** PostgreSQL drops every connection when one of its processes crashes, and returns by itself. */
+/** PostgreSQL drops every connection when one of its processes crashes, and comes back by itself. */
 function watchOver(stay: Stay, onLost: EmbeddedPostgresOptions['onLost']): void {
   const returnToSeat = async (error: Error): Promise<void> => {
     const seat = stay.leaving ? undefined : await takeSeatAgain(stay)
@@ -130,7 +130,7 @@ function watchOver(stay: Stay, onLost: EmbeddedPostgresOptions['onLost']): void 
 
 async function takeSeatAgain(stay: Stay): Promise<Seat | undefined> {
   const deadline = Date.now() + RETURN_PATIENCE_MS
-  while (Date.now() < deadline && !stay.leaving) {
+  while (Date.now() < deadline && (await findPostmaster(stay.cluster)) !== undefined) {
     const answer = await takeSeat(maintenanceUrl(stay.cluster, stay.port), stay.role)
     if (answer.state === 'seated') {
       return answer.seat

@@ -6,7 +6,7 @@ const USERS = 7_305_601 // shared by everyone who uses the cluster: the last one
 const SERVER = 7_305_602 // held alone by the one server of a data directory
 
 const CONNECT_TIMEOUT_MS = 5000
-const SERVER_PATIENCE_MS = 3000 // PostgreSQL notices a killed holder within moments, not at once
+const SERVER_PATIENCE_MS = 1500 // PostgreSQL notices a killed holder within moments, not at once
 const PAUSE_MS = 100
 
 // 57P01 shutting down, 57P03 starting or stopping, 08*: the connection broke on the way
