@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
-import { sha256Hex } from '../../contract/proof/hash'
 import { publicRoutes } from '../../contract/public-routes'
+import { answerConditionally } from '../conditional-answer'
 import type { Context } from '../context'
 import { AppError } from '../errors'
 import { bindRead } from '../http'
@@ -67,26 +67,4 @@ function known<T>(found: T | undefined): T {
     throw new AppError('NOT_FOUND')
   }
   return found
-}
-
-/** RFC 9110 §8.8.3 and §13.1.2: a strong validator over the bytes that are sent. */
-function answerConditionally(app: FastifyInstance): void {
-  app.addHook('onSend', async (request, reply, payload) => {
-    if (reply.statusCode !== 200 || !(typeof payload === 'string' || Buffer.isBuffer(payload))) {
-      return payload
-    }
-    const etag = `"sha256-${sha256Hex(payload)}"`
-    reply.header('etag', etag)
-    if (!matches(request.headers['if-none-match'], etag)) {
-      return payload
-    }
-    reply.code(304).removeHeader('content-length').removeHeader('content-type')
-    return null
-  })
-}
-
-// Weak comparison, as If-None-Match asks for: a proxy that compressed the answer adds `W/`.
-function matches(header: string | undefined, etag: string): boolean {
-  const tags = (header ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
-  return tags.includes('*') || tags.includes(etag)
 }
