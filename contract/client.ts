@@ -1,14 +1,6 @@
 import * as v from 'valibot'
 import { type ErrorCode, isErrorCode, Problem } from './errors'
-import {
-  type BodyOf,
-  fillPath,
-  isWrite,
-  type ParamsOf,
-  type QueryOf,
-  type ResponseOf,
-  type Route,
-} from './route'
+import { type BodyOf, fillPath, isWrite, type ParamsOf, type ResponseOf, type Route } from './route'
 
 /** One HTTP exchange as a transport carries it: bodies are JSON values, header names lower case. */
 export interface TransportRequest {
@@ -54,14 +46,13 @@ export interface CallOptions {
   idempotencyKey?: string
 }
 
-type Part<Name extends string, T> = [T] extends [undefined] ? unknown : { [K in Name]: T }
-export type CallInput<R extends Route> = Part<'params', ParamsOf<R>> &
-  Part<'query', QueryOf<R>> &
-  Part<'body', BodyOf<R>>
+type Part<Name extends string, T> = [keyof T] extends [never] ? unknown : { [K in Name]: T }
+
+/** What a route takes; a part that it does not have is left out. */
+export type CallInput<R extends Route> = Part<'params', ParamsOf<R>> & Part<'body', BodyOf<R>>
 
 interface LooseInput {
   params?: Record<string, string>
-  query?: Record<string, string>
   body?: unknown
 }
 
@@ -89,13 +80,9 @@ function requestFor(declared: Route, input: LooseInput, options: CallOptions): T
   if (isWrite(declared) && options.idempotencyKey === undefined) {
     throw new TypeError(`${declared.method} ${declared.path} needs an idempotency key`)
   }
-  const query = Object.entries(input.query ?? {}).map(
-    ([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`,
-  )
-  const path = fillPath(declared.path, input.params ?? {})
   return {
     method: declared.method,
-    path: query.length > 0 ? `${path}?${query.join('&')}` : path,
+    path: fillPath(declared.path, input.params ?? {}),
     headers: {
       ...(options.session ? { authorization: `Bearer ${options.session}` } : {}),
       ...(options.idempotencyKey ? { 'idempotency-key': options.idempotencyKey } : {}),

@@ -48,7 +48,7 @@ export const LedgerAct = v.variant('kind', [
     client: ClientInfo,
   }),
   v.strictObject({ kind: v.literal('person.registered'), age: v.literal('over_14') }),
-  v.strictObject({ kind: v.literal('person.linked'), to_entry: Sha256 }),
+  v.strictObject({ kind: v.literal('person.linked'), item: v.string(), to_entry: Sha256 }),
   v.strictObject({
     kind: v.picklist(['value.collected', 'value.corrected']),
     field: v.string(),
@@ -57,7 +57,11 @@ export const LedgerAct = v.variant('kind', [
     register_sha256: Sha256,
   }),
   v.strictObject({ kind: v.literal('value.revealed'), field: v.string(), reader: v.string() }),
-  v.strictObject({ kind: v.literal('value.erased'), field: v.string(), request_id: v.string() }),
+  v.strictObject({
+    kind: v.literal('value.erased'),
+    field: v.string(),
+    cause: v.picklist(['request', 'withdrawal']),
+  }),
   v.strictObject({
     kind: v.literal('request.stepped'),
     request_id: v.string(),

@@ -15,6 +15,8 @@ export const DatumView = v.strictObject({
   purposes: v.array(v.string()),
   kept_until: v.string(),
   correction: v.picklist(['self_service', 'request', 'none']),
+  /** May be given by hand now: declared, open, and the person's own to give. */
+  can_give: v.boolean(),
   can_erase: v.boolean(),
   last_revealed_at: v.nullable(Instant),
 })

@@ -5,7 +5,7 @@ import { Announcements } from './notice'
 import { PolicyId, PolicyVersion, Release, ReleaseList } from './policy'
 import { Register } from './register'
 import { RequestView, StatusQuestion } from './request'
-import { route } from './route'
+import { NO_BODY, NO_PARAMS, route } from './route'
 import { Login, OpenedSession, Registration } from './session'
 
 const PolicyPath = v.strictObject({ policy: PolicyId })
@@ -21,6 +21,7 @@ export const publicRoutes = {
     summary: 'The release in force now',
     access: 'public',
     params: PolicyPath,
+    body: NO_BODY,
     response: Release,
     status: 200,
     errors: ['NOT_FOUND'],
@@ -32,6 +33,7 @@ export const publicRoutes = {
     summary: 'All releases, newest first; none is ever removed',
     access: 'public',
     params: PolicyPath,
+    body: NO_BODY,
     response: ReleaseList,
     status: 200,
     errors: ['NOT_FOUND'],
@@ -43,6 +45,7 @@ export const publicRoutes = {
     summary: 'One release: metadata, source SHA-256, sections and clauses, notes apart',
     access: 'public',
     params: ReleasePath,
+    body: NO_BODY,
     response: Release,
     status: 200,
     errors: ['NOT_FOUND'],
@@ -53,6 +56,8 @@ export const publicRoutes = {
     tag: 'register',
     summary: 'Everything that is declared: fields, purposes, consent items, retention, recipients',
     access: 'public',
+    params: NO_PARAMS,
+    body: NO_BODY,
     response: v.strictObject({ sha256: Sha256, register: Register }),
     status: 200,
     errors: [],
@@ -63,6 +68,8 @@ export const publicRoutes = {
     tag: 'notice',
     summary: 'Public announcements, newest first',
     access: 'public',
+    params: NO_PARAMS,
+    body: NO_BODY,
     response: Announcements,
     status: 200,
     errors: [],
@@ -74,6 +81,7 @@ export const publicRoutes = {
     summary: 'What to show before one choice, with a signed exposure token that names no one',
     access: 'public',
     params: ItemPath,
+    body: NO_BODY,
     response: ConsentNotice,
     status: 200,
     errors: ['CONSENT_ITEM_UNKNOWN', 'CONSENT_ITEM_CLOSED'],
@@ -84,6 +92,7 @@ export const publicRoutes = {
     tag: 'consent',
     summary: 'Agree before there is an account; answers the token that registration asks for',
     access: 'public',
+    params: NO_PARAMS,
     body: ConsentChoice,
     response: FirstConsent,
     status: 201,
@@ -95,6 +104,7 @@ export const publicRoutes = {
     tag: 'session',
     summary: 'Register, or log in where this WeChat account is known; needs a consent on record',
     access: 'public',
+    params: NO_PARAMS,
     body: Registration,
     response: OpenedSession,
     status: 201,
@@ -114,6 +124,7 @@ export const publicRoutes = {
     tag: 'session',
     summary: 'Log in to an existing account',
     access: 'public',
+    params: NO_PARAMS,
     body: Login,
     response: OpenedSession,
     status: 201,
@@ -126,6 +137,7 @@ export const publicRoutes = {
     summary: 'Follow a request by number and code, also when the account is gone',
     access: 'public',
     asks: true,
+    params: NO_PARAMS,
     body: StatusQuestion,
     response: RequestView,
     status: 200,

@@ -124,13 +124,13 @@ export type ErasureQuestion = v.InferOutput<typeof ErasureQuestion>
 export const ErasurePreview = v.strictObject({
   scope_label: v.string(),
   fields: v.array(v.strictObject({ field: v.string(), label: v.string(), values: v.number() })),
-  consents_withdrawn: v.array(v.string()),
   kept: v.array(v.strictObject({ what: v.string(), why: v.string(), until: v.string() })),
   blocked_by: v.array(v.strictObject({ what: v.string(), number: v.nullable(v.string()) })),
 })
 export type ErasurePreview = v.InferOutput<typeof ErasurePreview>
 
-const NUMBER_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ' // no 0 1 I O: read aloud without doubt
+/** No 0, 1, I or O: it can be read aloud without doubt. */
+export const NUMBER_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 
 /** Request number: `Q` + month and day in Shanghai + `-` + 5 characters from random bytes (ux.md §3.6). */
 export function requestNumber(shanghaiDate: string, random: Uint8Array): string {

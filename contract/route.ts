@@ -1,4 +1,4 @@
-import type * as v from 'valibot'
+import * as v from 'valibot'
 import type { ErrorCode } from './errors'
 
 /** Who may call: anyone; the owner of a session; the owner of a session with a login of the last minutes. */
@@ -12,9 +12,8 @@ export interface Route {
   tag: string
   summary: string
   access: Access
-  params?: v.GenericSchema<Record<string, string>, Record<string, string>>
-  query?: v.GenericSchema<Record<string, string>, Record<string, string>>
-  body?: v.GenericSchema
+  params: v.GenericSchema<Record<string, string>, Record<string, string>>
+  body: v.GenericSchema
   response: v.GenericSchema
   status: 200 | 201
   /** A POST that only asks; it changes nothing and needs no Idempotency-Key. */
@@ -27,12 +26,12 @@ export function route<const R extends Route>(declared: R): R {
   return declared
 }
 
-type Schema = v.GenericSchema
-type Parsed<S> = S extends Schema ? v.InferOutput<S> : undefined
+/** For a path without parameters and for an empty body. */
+export const NO_PARAMS = v.strictObject({})
+export const NO_BODY = v.nullish(v.strictObject({}))
 
-export type ParamsOf<R extends Route> = Parsed<R['params']>
-export type QueryOf<R extends Route> = Parsed<R['query']>
-export type BodyOf<R extends Route> = Parsed<R['body']>
+export type ParamsOf<R extends Route> = v.InferOutput<R['params']>
+export type BodyOf<R extends Route> = v.InferOutput<R['body']>
 export type ResponseOf<R extends Route> = v.InferOutput<R['response']>
 
 /** A write changes something and must be repeatable without harm: it carries an Idempotency-Key. */

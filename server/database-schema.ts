@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { ColumnType, JSONColumnType } from 'kysely'
 import type { KeyPoint, Note, PolicyDocument } from '../contract/policy'
 import type { ErasureCount } from '../contract/request'
 
@@ -127,7 +127,7 @@ interface RequestTable {
   sealed_order: Buffer | null
   sealed_pseudonym: Buffer | null
   seal_key_id: string | null
-  result: Generated<JSONColumnType<ErasureCount[]>>
+  result: ColumnType<ErasureCount[], string | undefined, string>
 }
 
 interface RequestLookupTable {

@@ -27,6 +27,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       idempotency_key text not null,
       fingerprint text not null,
       sealed_answer bytea,
+      key_id text,
       expires_at timestamptz not null,
       primary key (owner_id, idempotency_key)
     )`.execute(db)

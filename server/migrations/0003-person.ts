@@ -15,7 +15,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table person_key (
       person_id uuid primary key,
-      wrapped_key bytea not null
+      wrapped_key bytea not null,
+      key_id text not null
     )`.execute(db)
   await sql`
     create table vault_value (
@@ -27,15 +28,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       consent_entry text not null,
       recorded_at timestamptz not null,
       retain_until timestamptz,
+      frozen_at timestamptz,
       primary key (person_id, field, value_id)
     )`.execute(db)
   await sql`
     create table person_lookup (
       kind text not null,
-      keyed_hash text not null,
+      keyed_hash bytea not null,
       person_id uuid not null,
-      primary key (kind, keyed_hash)
+      primary key (kind, keyed_hash, person_id)
     )`.execute(db)
+  // Two people may share a phone, and nobody may learn by trying; a WeChat account is one person's.
+  await sql`
+    create unique index person_lookup_account on person_lookup (keyed_hash)
+    where kind = 'wx_openid'`.execute(db)
   await sql`create index person_lookup_person on person_lookup (person_id)`.execute(db)
   await sql`
     create table session (

@@ -1,0 +1,160 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import * as v from 'valibot'
+import { sha256Hex } from '../contract/proof/hash'
+import { type BodyOf, isWrite, type ParamsOf, type ResponseOf, type Route } from '../contract/route'
+import type { Caller, Context, PersonCaller } from './context'
+import type { DatabaseTransaction } from './database'
+import { AppError } from './errors'
+import { answerOnce } from './idempotency/answer-once'
+import { NOBODY } from './idempotency/store'
+
+/** What a handler gets: everything parsed, the caller known, one instant for the whole request. */
+export interface Input<R extends Route> {
+  params: ParamsOf<R>
+  body: BodyOf<R>
+  caller: Caller
+  now: Date
+}
+
+/** A read: answers from the database and changes nothing. */
+export interface Read<R extends Route> {
+  read: (input: Input<R>) => Promise<ResponseOf<R>>
+}
+
+/**
+ * A write. `prepare` talks to the outside (WeChat) before the transaction; `effect` makes the whole change
+ * in one transaction. A repeated Idempotency-Key answers what was answered before and changes nothing.
+ */
+export interface Write<R extends Route, P> {
+  prepare: (input: Input<R>) => Promise<P>
+  effect: (tx: DatabaseTransaction, input: Input<R>, prepared: P) => Promise<ResponseOf<R>>
+}
+
+/** Binds a declared read to its handler. */
+export function bindRead<R extends Route>(
+  server: { app: FastifyInstance; context: Context },
+  declared: R,
+  handler: Read<R>,
+): void {
+  server.app.route({
+    method: declared.method,
+    url: fastifyPath(declared.path),
+    handler: async (request, reply) => {
+      const input = await inputOf(server.context, declared, request)
+      return send(reply, declared, await handler.read(input))
+    },
+  })
+}
+
+/** Binds a declared write to its handler. */
+export function bindWrite<R extends Route, P>(
+  server: { app: FastifyInstance; context: Context },
+  declared: R,
+  handler: Write<R, P>,
+): void {
+  if (!isWrite(declared)) {
+    throw new TypeError(`${declared.path} is declared as a read`)
+  }
+  server.app.route({
+    method: declared.method,
+    url: fastifyPath(declared.path),
+    handler: async (request, reply) => {
+      const input = await inputOf(server.context, declared, request)
+      const answer = await answerOnce(server.context, writeOf(request, input), {
+        prepare: () => handler.prepare(input),
+        effect: (tx, prepared) => handler.effect(tx, input, prepared),
+      })
+      return send(reply, declared, answer)
+    },
+  })
+}
+
+/** For a write that needs nothing from outside. */
+export async function nothingToPrepare(): Promise<null> {
+  return null
+}
+
+/** The session's owner. A route with session access has one; elsewhere a visitor is told to log in. */
+export function ownerOf(caller: Caller): PersonCaller {
+  if (caller.kind !== 'person') {
+    throw new AppError('UNAUTHENTICATED')
+  }
+  return caller
+}
+
+async function inputOf<R extends Route>(
+  context: Context,
+  declared: R,
+  request: FastifyRequest,
+): Promise<Input<R>> {
+  const now = context.clock()
+  const caller = await callerOf(context, request, now)
+  authorise(declared, caller, now)
+  return {
+    params: parse(declared.params, request.params),
+    body: parse(declared.body, request.body),
+    caller,
+    now,
+  }
+}
+
+async function callerOf(context: Context, request: FastifyRequest, now: Date): Promise<Caller> {
+  const [scheme, token] = (request.headers.authorization ?? '').split(' ')
+  if (scheme?.toLowerCase() !== 'bearer' || !token) {
+    return { kind: 'visitor' }
+  }
+  return (await context.identify(token, now)) ?? { kind: 'visitor' }
+}
+
+function authorise(declared: Route, caller: Caller, now: Date): void {
+  switch (declared.access) {
+    case 'public':
+      return
+    case 'session':
+      ownerOf(caller)
+      return
+    case 'fresh':
+      if (ownerOf(caller).freshUntil <= now) {
+        throw new AppError('FRESH_LOGIN_REQUIRED')
+      }
+  }
+}
+
+function parse<S extends v.GenericSchema>(schema: S, part: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, part)
+  if (!result.success) {
+    throw new AppError('INVALID_REQUEST', { detail: issuePaths(result.issues) })
+  }
+  return result.output
+}
+
+// Paths only: an issue's message quotes what was sent, which may be personal.
+function issuePaths(issues: readonly v.BaseIssue<unknown>[]): string {
+  return issues.map((issue) => v.getDotPath(issue) ?? '').join(' ')
+}
+
+const KEY_FORM = /^[A-Za-z0-9_-]{8,64}$/
+
+function writeOf(request: FastifyRequest, { caller, now }: { caller: Caller; now: Date }) {
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || !KEY_FORM.test(key)) {
+    throw new AppError('IDEMPOTENCY_KEY_REQUIRED')
+  }
+  const fingerprint = sha256Hex(
+    `${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`,
+  )
+  return { key, fingerprint, ownerId: caller.kind === 'person' ? caller.personId : NOBODY, now }
+}
+
+// An answer is parsed as well: a column that the contract does not name cannot leave by accident.
+function send<R extends Route>(reply: FastifyReply, declared: R, answer: unknown) {
+  return reply
+    .code(declared.status)
+    .header('cache-control', declared.access === 'public' ? 'no-cache' : 'no-store')
+    .send(v.parse(declared.response, answer))
+}
+
+/** `/v1/me/data/{field}` as Fastify writes it: `/v1/me/data/:field`. */
+function fastifyPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1')
+}

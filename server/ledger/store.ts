@@ -1,0 +1,89 @@
+import * as v from 'valibot'
+import {
+  type ChainHead,
+  EMPTY_CHAIN,
+  type LedgerAct,
+  LedgerEntry,
+  nextEntry,
+  type StoredEntry,
+} from '../../contract/ledger'
+import type { Database, DatabaseTransaction } from '../database'
+
+/** Whose chain an act belongs to, and when it happened. */
+export interface Place {
+  pseudonym: string
+  at: Date
+}
+
+/**
+ * Appends one act to a chain, inside the transaction of its effect, so that neither exists without the other.
+ * Writers of one chain wait for each other here; writers of different chains never do.
+ * Out: the entry's hash (hex), which other rows and the person's receipt point to.
+ */
+export async function appendEntry(
+  tx: DatabaseTransaction,
+  place: Place,
+  act: LedgerAct,
+): Promise<string> {
+  const head = await lockHead(tx, place.pseudonym)
+  const next = nextEntry(head, place, act)
+  await tx
+    .insertInto('ledger_entry')
+    .values({
+      pseudonym: place.pseudonym,
+      seq: next.entry.seq,
+      hash: next.hash,
+      kind: act.kind,
+      text: next.text,
+    })
+    .execute()
+  await tx
+    .updateTable('ledger_chain')
+    .set({ seq: next.entry.seq, hash: next.hash })
+    .where('pseudonym', '=', place.pseudonym)
+    .execute()
+  return next.hash
+}
+
+async function lockHead(tx: DatabaseTransaction, pseudonym: string): Promise<ChainHead> {
+  await tx
+    .insertInto('ledger_chain')
+    .values({ pseudonym, ...EMPTY_CHAIN })
+    .onConflict((conflict) => conflict.column('pseudonym').doNothing())
+    .execute()
+  return tx
+    .selectFrom('ledger_chain')
+    .select(['seq', 'hash'])
+    .where('pseudonym', '=', pseudonym)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+}
+
+/** One chain as it is stored, oldest first, for checking. */
+export function readChain(db: Database, pseudonym: string): Promise<StoredEntry[]> {
+  return db
+    .selectFrom('ledger_entry')
+    .select(['text', 'hash'])
+    .where('pseudonym', '=', pseudonym)
+    .orderBy('seq')
+    .execute()
+}
+
+/** One chain parsed, oldest first. Throws when a stored entry no longer has a known form. */
+export async function readEntries(db: Database, pseudonym: string) {
+  const rows = await readChain(db, pseudonym)
+  return rows.map(({ text, hash }) => ({ entry: parseEntry(text), hash }))
+}
+
+const StoredText = v.pipe(v.string(), v.parseJson(), LedgerEntry)
+
+function parseEntry(text: string): LedgerEntry {
+  return v.parse(StoredText, text)
+}
+
+/** Every chain there is, with the head its writers left. */
+export function listChains(
+  db: Database,
+): Promise<{ pseudonym: string; seq: number; hash: string }[]> {
+  return db.selectFrom('ledger_chain').select(['pseudonym', 'seq', 'hash']).execute()
+}

@@ -1,0 +1,52 @@
+import type { FastifyInstance } from 'fastify'
+import { routes } from '../../contract/routes'
+import type { Context } from '../context'
+import { bindRead, bindWrite, nothingToPrepare, ownerOf } from '../http'
+import { readDatum, readMyData, readOverview, revealDatum } from './my-data'
+import { assertMayRegister, register } from './registration'
+import { giveValue } from './values'
+
+/** Joining, and a person's own data: see it, give it, correct it, show it in clear. */
+export function personRoutes(server: { app: FastifyInstance; context: Context }): void {
+  const { context } = server
+
+  bindWrite(server, routes.register, {
+    prepare: async ({ body, now }) => {
+      const ticketHash = await assertMayRegister(context.db, { registration: body, now })
+      return { ticketHash, identity: await context.wechat.codeToSession(body.login_code) }
+    },
+    effect: (tx, { now }, prepared) => register(context, tx, { ...prepared, now }),
+  })
+
+  bindRead(server, routes.readOverview, {
+    read: ({ caller }) => readOverview(context, ownerOf(caller).personId),
+  })
+
+  bindRead(server, routes.readMyData, {
+    read: ({ caller }) => readMyData(context, ownerOf(caller).personId),
+  })
+
+  bindWrite(server, routes.putDatum, {
+    prepare: nothingToPrepare,
+    effect: async (tx, { params, body, caller, now }) => {
+      const asked = { personId: ownerOf(caller).personId, field: params.field }
+      await giveValue(context, tx, { ...asked, value: body.value, source: 'self', now })
+      return readDatum(context, tx, asked)
+    },
+  })
+
+  bindWrite(server, routes.takeWeChatPhone, {
+    prepare: async ({ body }) => (await context.wechat.phoneNumber(body.phone_code)).phone,
+    effect: async (tx, { caller, now }, phone) => {
+      const asked = { personId: ownerOf(caller).personId, field: 'phone' }
+      await giveValue(context, tx, { ...asked, value: phone, source: 'wechat', now })
+      return readDatum(context, tx, asked)
+    },
+  })
+
+  bindWrite(server, routes.revealDatum, {
+    prepare: nothingToPrepare,
+    effect: (tx, { params, caller, now }) =>
+      revealDatum(context, tx, { personId: ownerOf(caller).personId, field: params.field, now }),
+  })
+}

@@ -1,0 +1,144 @@
+import type { ErasureCount } from '../../contract/request'
+import type { Context } from '../context'
+import { type DatabaseTransaction, transaction } from '../database'
+import { appendEntry } from '../ledger/store'
+import { countAccountRows, countFieldRows, eraseAccount, eraseFields } from '../vault/erasure-store'
+import { listValues } from '../vault/store'
+import { fieldsInScope, parseScope } from './rules'
+import { type Moving, takeStep } from './steps'
+import {
+  forgetPseudonym,
+  lockRequest,
+  type RequestKey,
+  type StoredRequest,
+  saveResult,
+} from './store'
+
+/** A deletion that found something left; the job tries again, and the request stays open. */
+export class LeftOver extends Error {
+  constructor(counts: ErasureCount[]) {
+    super(`rows left: ${counts.map(({ store, left }) => `${store} ${left}`).join(', ')}`)
+  }
+}
+
+/**
+ * Carries a deletion to its verified end. Each step is a transaction of its own, so a killed server goes on
+ * where it stopped: erase and note what went, look again in every store, and only then say done.
+ * Throws LeftOver when the verifier finds a row. Does nothing for a request taken back, done, or still waiting.
+ */
+export async function runErasure(context: Context, key: RequestKey): Promise<void> {
+  await transaction(context.db, (tx) => eraseStep(context, tx, key))
+  const left = await transaction(context.db, (tx) => verifyStep(context, tx, key))
+  if (left.length > 0) {
+    throw new LeftOver(left)
+  }
+}
+
+async function eraseStep(
+  context: Context,
+  tx: DatabaseTransaction,
+  key: RequestKey,
+): Promise<void> {
+  const request = await lockRequest(tx, key)
+  const now = context.clock()
+  if (!request || !isReady(request, now)) {
+    return
+  }
+  const moving = movingOf(context, request)
+  if (request.state !== 'processing') {
+    await takeStep(tx, moving, { state: 'processing', at: now, actor: 'system' })
+  }
+  const counts = await erase(context, tx, { moving, now })
+  await saveResult(tx, key, added(request.result, counts))
+  await takeStep(tx, moving, { state: 'verifying', at: now, actor: 'system' })
+}
+
+function isReady(request: StoredRequest, now: Date): boolean {
+  const waiting = request.cooling_until !== null && request.cooling_until > now
+  return !waiting && ['accepted', 'cooling', 'processing'].includes(request.state)
+}
+
+// The pseudonym is sealed with the request until the end: the account's own key is gone before that.
+function movingOf(context: Context, request: StoredRequest): Moving {
+  if (!request.sealed_pseudonym || request.seal_key_id === null) {
+    throw new Error('an open request has lost its pseudonym')
+  }
+  const sealed = { bytes: request.sealed_pseudonym, keyId: request.seal_key_id }
+  return {
+    key: { personId: request.person_id, requestId: request.request_id },
+    pseudonym: context.keys.open(sealed, request.request_id).toString(),
+    type: request.type,
+    scope: request.scope,
+  }
+}
+
+async function erase(
+  context: Context,
+  tx: DatabaseTransaction,
+  { moving, now }: { moving: Moving; now: Date },
+): Promise<ErasureCount[]> {
+  const { personId } = moving.key
+  const scope = parseScope(moving.scope)
+  const held = new Set((await listValues(tx, personId)).map(({ field }) => field))
+  const codes = fieldsInScope(context.register, scope)
+    .map(({ code }) => code)
+    .filter((code) => held.has(code))
+  for (const field of codes) {
+    const place = { pseudonym: moving.pseudonym, at: now }
+    await appendEntry(tx, place, { kind: 'value.erased', field, cause: 'request' })
+  }
+  return scope.kind === 'account'
+    ? eraseAccount(tx, personId)
+    : eraseFields(
+        tx,
+        personId,
+        fieldsInScope(context.register, scope).map(({ code }) => code),
+      )
+}
+
+/** A second round adds to what the first removed. */
+function added(before: ErasureCount[], counts: ErasureCount[]): ErasureCount[] {
+  return counts.map((count) => {
+    const earlier = before.find(({ store }) => store === count.store)?.erased ?? 0
+    return { ...count, erased: count.erased + earlier }
+  })
+}
+
+async function verifyStep(
+  context: Context,
+  tx: DatabaseTransaction,
+  key: RequestKey,
+): Promise<ErasureCount[]> {
+  const request = await lockRequest(tx, key)
+  if (request?.state !== 'verifying') {
+    return []
+  }
+  const now = context.clock()
+  const moving = movingOf(context, request)
+  const result = await countLeft(context, tx, request)
+  await saveResult(tx, key, result)
+  const left = result.filter((count) => count.left > 0)
+  const clean = left.length === 0
+  await takeStep(tx, moving, { state: clean ? 'done' : 'processing', at: now, actor: 'system' })
+  if (clean) {
+    await forgetPseudonym(tx, key)
+  }
+  return left
+}
+
+async function countLeft(
+  context: Context,
+  tx: DatabaseTransaction,
+  request: StoredRequest,
+): Promise<ErasureCount[]> {
+  const scope = parseScope(request.scope)
+  const codes = fieldsInScope(context.register, scope).map(({ code }) => code)
+  const counted =
+    scope.kind === 'account'
+      ? await countAccountRows(tx, request.person_id)
+      : await countFieldRows(tx, request.person_id, codes)
+  return request.result.map((count) => ({
+    ...count,
+    left: counted.find(({ store }) => store === count.store)?.left ?? 0,
+  }))
+}

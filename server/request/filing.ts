@@ -1,0 +1,79 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { v7 as uuid } from 'uuid'
+import { shanghaiDate } from '../../contract/calendar-date'
+import { NUMBER_ALPHABET, type RequestType, requestNumber } from '../../contract/request'
+import { dueDate, REQUEST_WORKING_DAYS } from '../../contract/working-days'
+import type { Context } from '../context'
+import type { DatabaseTransaction } from '../database'
+import { secretTokenHash } from '../secret-token'
+import type { Vault } from '../vault/store'
+import { type Moving, takeStep } from './steps'
+import { insertRequest, type NewRequest } from './store'
+
+const NUMBER_TRIES = 5 // 32^5 numbers a day: a clash is rare, five in a row are not to be met
+const CODE_LENGTH = 12 // 60 bits
+
+export interface Filing {
+  vault: Vault
+  type: RequestType
+  scope: string
+  now: Date
+  coolingUntil: Date | null
+  sealedOrder: Buffer | null
+}
+
+export interface Filed {
+  moving: Moving
+  /** Handed out once; stored as its hash. */
+  accessCode: string
+}
+
+/** Files a request as accepted: its row, number, access code, due day and first step. */
+export async function fileRequest(
+  context: Context,
+  tx: DatabaseTransaction,
+  filing: Filing,
+): Promise<Filed> {
+  const { vault, now } = filing
+  const key = { personId: vault.personId, requestId: uuid() }
+  const accessCode = newAccessCode()
+  const due = dueDate({
+    submittedAt: now,
+    workingDays: REQUEST_WORKING_DAYS,
+    calendar: context.calendar,
+  })
+  await insertNumbered(tx, {
+    ...key,
+    codeHash: secretTokenHash(accessCode),
+    type: filing.type,
+    scope: filing.scope,
+    state: 'accepted',
+    submittedAt: now,
+    dueOn: due.due_on,
+    dueProvisional: due.provisional,
+    coolingUntil: filing.coolingUntil,
+    sealedOrder: filing.sealedOrder,
+    pseudonym: context.keys.seal(Buffer.from(vault.pseudonym), key.requestId),
+  })
+  const moving = { key, pseudonym: vault.pseudonym, type: filing.type, scope: filing.scope }
+  await takeStep(tx, moving, { state: 'accepted', at: now, actor: 'person' })
+  return { moving, accessCode }
+}
+
+async function insertNumbered(
+  tx: DatabaseTransaction,
+  request: Omit<NewRequest, 'number'>,
+): Promise<void> {
+  for (let tries = 0; tries < NUMBER_TRIES; tries += 1) {
+    const number = requestNumber(shanghaiDate(request.submittedAt), randomBytes(5))
+    if (await insertRequest(tx, { ...request, number })) {
+      return
+    }
+  }
+  throw new Error('no free request number')
+}
+
+function newAccessCode(): string {
+  const letters = Array.from({ length: CODE_LENGTH }, () => NUMBER_ALPHABET[randomInt(32)])
+  return letters.join('')
+}

@@ -1,0 +1,48 @@
+import * as v from 'valibot'
+import {
+  type ErasurePreview,
+  type ErasureScope,
+  isOpen,
+  RequestState,
+} from '../../contract/request'
+import type { Context } from '../context'
+import { requestText } from '../text/requests'
+import { listValues, openVault } from '../vault/store'
+import { fieldsInScope, parseScope, scopeText } from './rules'
+import { listRequests } from './store'
+import { scopeLabel } from './view'
+
+/** What a deletion would do now, in numbers. Throws FIELD_UNDECLARED, CLOSE_ACCOUNT_INSTEAD; changes nothing. */
+export async function previewErasure(
+  context: Context,
+  personId: string,
+  scope: ErasureScope,
+): Promise<ErasurePreview> {
+  await openVault(context.db, context.keys, personId)
+  const values = await listValues(context.db, personId)
+  const fields = fieldsInScope(context.register, scope)
+    .map(({ code, label }) => ({
+      field: code,
+      label,
+      values: values.filter(({ field }) => field === code).length,
+    }))
+    .filter(({ values: count }) => count > 0)
+  const { evidence, evidenceWhy, evidenceUntil } = requestText.kept
+  return {
+    scope_label: scopeLabel(context.register, scope),
+    fields,
+    kept: [{ what: evidence, why: evidenceWhy, until: evidenceUntil }],
+    blocked_by: await openTwins(context, personId, scope),
+  }
+}
+
+async function openTwins(context: Context, personId: string, scope: ErasureScope) {
+  const requests = await listRequests(context.db, personId)
+  return requests
+    .filter((request) => request.type === 'erase' && request.scope === scopeText(scope))
+    .filter((request) => isOpen(v.parse(RequestState, request.state)))
+    .map((request) => ({
+      what: requestText.blockedByRequest(scopeLabel(context.register, parseScope(request.scope))),
+      number: request.number,
+    }))
+}

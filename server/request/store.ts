@@ -1,0 +1,201 @@
+import type { ErasureCount, RequestState, RequestStep } from '../../contract/request'
+import type { Database, DatabaseTransaction } from '../database'
+import type { Sealed } from '../keys'
+
+/** A request as it is stored; its steps are rows of their own. */
+export interface StoredRequest {
+  person_id: string
+  request_id: string
+  number: string
+  code_hash: string
+  type: string
+  scope: string
+  state: string
+  submitted_at: Date
+  due_on: string
+  due_provisional: boolean
+  cooling_until: Date | null
+  sealed_pseudonym: Buffer | null
+  seal_key_id: string | null
+  result: ErasureCount[]
+}
+
+const COLUMNS = [
+  'person_id',
+  'request_id',
+  'number',
+  'code_hash',
+  'type',
+  'scope',
+  'state',
+  'submitted_at',
+  'due_on',
+  'due_provisional',
+  'cooling_until',
+  'sealed_pseudonym',
+  'seal_key_id',
+  'result',
+] as const
+
+export interface NewRequest {
+  personId: string
+  requestId: string
+  number: string
+  codeHash: string
+  type: string
+  scope: string
+  state: RequestState
+  submittedAt: Date
+  dueOn: string
+  dueProvisional: boolean
+  coolingUntil: Date | null
+  /** What a correction asks for, closed with the person's own key. */
+  sealedOrder: Buffer | null
+  /** Whose chain the last steps are written to, once the account's own key is gone. */
+  pseudonym: Sealed | null
+}
+
+/** Files a request. Out: false when its number is taken already. */
+export async function insertRequest(tx: DatabaseTransaction, made: NewRequest): Promise<boolean> {
+  const numbered = await tx
+    .insertInto('request_lookup')
+    .values({ number: made.number, person_id: made.personId, request_id: made.requestId })
+    .onConflict((conflict) => conflict.column('number').doNothing())
+    .executeTakeFirst()
+  if (numbered.numInsertedOrUpdatedRows !== 1n) {
+    return false
+  }
+  await tx
+    .insertInto('request')
+    .values({
+      person_id: made.personId,
+      request_id: made.requestId,
+      number: made.number,
+      code_hash: made.codeHash,
+      type: made.type,
+      scope: made.scope,
+      state: made.state,
+      submitted_at: made.submittedAt,
+      due_on: made.dueOn,
+      due_provisional: made.dueProvisional,
+      cooling_until: made.coolingUntil,
+      sealed_order: made.sealedOrder,
+      sealed_pseudonym: made.pseudonym?.bytes ?? null,
+      seal_key_id: made.pseudonym?.keyId ?? null,
+    })
+    .execute()
+  return true
+}
+
+export interface RequestKey {
+  personId: string
+  requestId: string
+}
+
+/** Reads a request and keeps other writers from it until the transaction ends. */
+export function lockRequest(
+  tx: DatabaseTransaction,
+  key: RequestKey,
+): Promise<StoredRequest | undefined> {
+  return tx
+    .selectFrom('request')
+    .select(COLUMNS)
+    .where('person_id', '=', key.personId)
+    .where('request_id', '=', key.requestId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export function listRequests(db: Database, personId: string): Promise<StoredRequest[]> {
+  return db
+    .selectFrom('request')
+    .select(COLUMNS)
+    .where('person_id', '=', personId)
+    .orderBy('submitted_at', 'desc')
+    .execute()
+}
+
+/** A person's own request by its number; another person's number finds nothing. */
+export function findOwnRequest(
+  db: Database,
+  personId: string,
+  number: string,
+): Promise<StoredRequest | undefined> {
+  return db
+    .selectFrom('request')
+    .select(COLUMNS)
+    .where('person_id', '=', personId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+}
+
+/** A request by its number alone, for the status page without an account. */
+export async function findByNumber(
+  db: Database,
+  number: string,
+): Promise<StoredRequest | undefined> {
+  const place = await db
+    .selectFrom('request_lookup')
+    .select('person_id')
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return place && findOwnRequest(db, place.person_id, number)
+}
+
+/** Moves a request on and files the step, in one transaction with what the step did. */
+export async function insertStep(
+  tx: DatabaseTransaction,
+  key: RequestKey,
+  step: { state: RequestState; at: Date; actor: RequestStep['actor'] },
+): Promise<void> {
+  await tx
+    .updateTable('request')
+    .set({ state: step.state })
+    .where('person_id', '=', key.personId)
+    .where('request_id', '=', key.requestId)
+    .execute()
+  const { steps } = await tx
+    .selectFrom('request_step')
+    .select((eb) => eb.fn.countAll<number>().as('steps'))
+    .where('person_id', '=', key.personId)
+    .where('request_id', '=', key.requestId)
+    .executeTakeFirstOrThrow()
+  await tx
+    .insertInto('request_step')
+    .values({ person_id: key.personId, request_id: key.requestId, seq: Number(steps) + 1, ...step })
+    .execute()
+}
+
+export function listSteps(db: Database, key: RequestKey) {
+  return db
+    .selectFrom('request_step')
+    .select(['state', 'at', 'actor'])
+    .where('person_id', '=', key.personId)
+    .where('request_id', '=', key.requestId)
+    .orderBy('seq')
+    .execute()
+}
+
+/** Notes what the deletion removed and what the verifier found. */
+export async function saveResult(
+  tx: DatabaseTransaction,
+  key: RequestKey,
+  result: ErasureCount[],
+): Promise<void> {
+  await tx
+    .updateTable('request')
+    .set({ result: JSON.stringify(result) })
+    .where('person_id', '=', key.personId)
+    .where('request_id', '=', key.requestId)
+    .execute()
+}
+
+/** Forgets whose chain it was: the work is done, or was called off. */
+export async function forgetPseudonym(tx: DatabaseTransaction, key: RequestKey): Promise<void> {
+  await tx
+    .updateTable('request')
+    .set({ sealed_pseudonym: null, seal_key_id: null })
+    .where('person_id', '=', key.personId)
+    .where('request_id', '=', key.requestId)
+    .execute()
+}

@@ -1,0 +1,139 @@
+import * as v from 'valibot'
+import { fieldOf } from '../../contract/register'
+import {
+  COOLING_DAYS,
+  type CorrectionOrder,
+  type ErasureOrder,
+  isOpen,
+  type RequestOrder,
+  RequestState,
+  type SubmittedRequest,
+} from '../../contract/request'
+import { aeadSeal } from '../aead'
+import type { Context } from '../context'
+import type { DatabaseTransaction } from '../database'
+import { AppError } from '../errors'
+import { accountTail } from '../person/my-data'
+import { listValues, lockPerson, openVault, type Vault } from '../vault/store'
+import { type Filed, fileRequest } from './filing'
+import { freeze } from './freeze'
+import { fieldsInScope, scopeText } from './rules'
+import { takeStep } from './steps'
+import { listRequests, lockRequest } from './store'
+import { viewOf } from './view'
+
+const DAY_MS = 86_400_000
+
+interface Asking<O extends RequestOrder> {
+  vault: Vault
+  order: O
+  now: Date
+}
+
+/**
+ * Files a request with its number, its due day and its first step, and sets the work going.
+ * Throws DATA_FROZEN, REQUEST_ALREADY_OPEN (detail: its number), FIELD_UNDECLARED, CLOSE_ACCOUNT_INSTEAD,
+ * NOTHING_TO_ERASE, CONFIRMATION_MISMATCH; then nothing is filed.
+ */
+export async function submitRequest(
+  context: Context,
+  tx: DatabaseTransaction,
+  asked: { personId: string; order: RequestOrder; now: Date },
+): Promise<SubmittedRequest> {
+  const { order, now } = asked
+  await lockPerson(tx, asked.personId)
+  const vault = await openVault(tx, context.keys, asked.personId)
+  if (vault.frozenAt) {
+    throw new AppError('DATA_FROZEN')
+  }
+  await assertNoTwin(tx, vault, order)
+  const filed =
+    order.type === 'erase'
+      ? await askErasure(context, tx, { vault, order, now })
+      : await askCorrection(context, tx, { vault, order, now })
+  const stored = await lockRequest(tx, filed.moving.key)
+  if (!stored) {
+    throw new Error('a request just filed cannot be read')
+  }
+  const request = await viewOf(context, tx, { stored, now })
+  return { request, access_code: filed.accessCode }
+}
+
+async function assertNoTwin(
+  tx: DatabaseTransaction,
+  vault: Vault,
+  order: RequestOrder,
+): Promise<void> {
+  const scope = order.type === 'erase' ? scopeText(order.scope) : `field:${order.field}`
+  const twin = (await listRequests(tx, vault.personId)).find(
+    (request) =>
+      request.type === order.type &&
+      request.scope === scope &&
+      isOpen(v.parse(RequestState, request.state)),
+  )
+  if (twin) {
+    throw new AppError('REQUEST_ALREADY_OPEN', { detail: twin.number })
+  }
+}
+
+async function askErasure(
+  context: Context,
+  tx: DatabaseTransaction,
+  { vault, order, now }: Asking<ErasureOrder>,
+): Promise<Filed> {
+  await assertErasable(context, tx, { vault, order, now })
+  const waits = order.when === 'in_7_days'
+  const startAfter = waits ? new Date(now.getTime() + COOLING_DAYS * DAY_MS) : now
+  const filed = await fileRequest(context, tx, {
+    vault,
+    type: 'erase',
+    scope: scopeText(order.scope),
+    now,
+    coolingUntil: waits ? startAfter : null,
+    sealedOrder: null,
+  })
+  if (waits) {
+    await takeStep(tx, filed.moving, { state: 'cooling', at: now, actor: 'person' })
+  }
+  await freeze(context, tx, { personId: vault.personId, scope: order.scope, at: now })
+  await context.jobs.enqueue(tx, { name: 'erasure', data: filed.moving.key, startAfter })
+  return filed
+}
+
+async function assertErasable(
+  context: Context,
+  tx: DatabaseTransaction,
+  { vault, order }: Asking<ErasureOrder>,
+): Promise<void> {
+  if (order.scope.kind === 'account') {
+    if (order.confirmation?.toUpperCase() !== accountTail(vault.personId)) {
+      throw new AppError('CONFIRMATION_MISMATCH')
+    }
+    return
+  }
+  const codes = fieldsInScope(context.register, order.scope).map(({ code }) => code)
+  const held = await listValues(tx, vault.personId)
+  if (!held.some(({ field }) => codes.includes(field))) {
+    throw new AppError('NOTHING_TO_ERASE')
+  }
+}
+
+// What is wanted and why may be personal: closed with the person's key, it goes when the account goes.
+async function askCorrection(
+  context: Context,
+  tx: DatabaseTransaction,
+  { vault, order, now }: Asking<CorrectionOrder>,
+): Promise<Filed> {
+  if (!fieldOf(context.register, order.field)) {
+    throw new AppError('FIELD_UNDECLARED')
+  }
+  const wording = Buffer.from(JSON.stringify({ wanted: order.wanted, reason: order.reason }))
+  return fileRequest(context, tx, {
+    vault,
+    type: 'correct',
+    scope: `field:${order.field}`,
+    now,
+    coolingUntil: null,
+    sealedOrder: aeadSeal(vault.dataKey, wording, `${vault.personId}:order`),
+  })
+}

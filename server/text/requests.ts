@@ -1,0 +1,11 @@
+/** What requests and their effects are called. */
+export const requestText = {
+  account: '整个账号',
+  purpose: (label: string) => `用于“${label}”的信息`,
+  kept: {
+    evidence: '同意、撤回和申请的记录',
+    evidenceWhy: '用来证明我们按你的选择办事。里面没有你的姓名、号码等内容，也不再和你对应。',
+    evidenceUntil: '长期保存',
+  },
+  blockedByRequest: (label: string) => `已有一份申请在办理：${label}`,
+} as const

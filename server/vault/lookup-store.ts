@@ -1,0 +1,62 @@
+import type { Database, DatabaseTransaction } from '../database'
+import { AppError } from '../errors'
+import type { KeyRing } from '../keys'
+
+/** What a person can be found by. Only a keyed hash of it is stored. */
+export interface LookupKey {
+  kind: 'wx_openid' | 'phone'
+  value: string
+}
+
+/** Who is found by this value, or null. */
+export async function findByLookup(
+  db: Database,
+  keys: KeyRing,
+  key: LookupKey,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('person_lookup')
+    .select('person_id')
+    .where('kind', '=', key.kind)
+    .where('keyed_hash', '=', keys.lookupHash(key.kind, key.value))
+    .executeTakeFirst()
+  return row?.person_id ?? null
+}
+
+/**
+ * Makes a person findable by this value instead of by an earlier one of the kind.
+ * Throws UNAVAILABLE when the same WeChat account is just being registered elsewhere: trying again finds it.
+ */
+export async function setLookup(
+  tx: DatabaseTransaction,
+  keys: KeyRing,
+  entry: LookupKey & { personId: string },
+): Promise<void> {
+  await removeLookup(tx, entry.personId, entry.kind)
+  const added = await tx
+    .insertInto('person_lookup')
+    .values({
+      kind: entry.kind,
+      keyed_hash: keys.lookupHash(entry.kind, entry.value),
+      person_id: entry.personId,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (added.numInsertedOrUpdatedRows !== 1n) {
+    throw new AppError('UNAVAILABLE')
+  }
+}
+
+/** Forgets how a person is found by one kind of value. Out: how many entries went. */
+export async function removeLookup(
+  tx: DatabaseTransaction,
+  personId: string,
+  kind: LookupKey['kind'],
+): Promise<number> {
+  const gone = await tx
+    .deleteFrom('person_lookup')
+    .where('person_id', '=', personId)
+    .where('kind', '=', kind)
+    .executeTakeFirst()
+  return Number(gone.numDeletedRows)
+}

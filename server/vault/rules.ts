@@ -1,0 +1,46 @@
+import type { Field, Reader } from '../../contract/register-field'
+
+/** `rights`: the person sees, corrects, copies or deletes their own data. Every other purpose is declared. */
+export const RIGHTS = 'rights'
+
+/** Who wants to read, and what for. */
+export interface Reading {
+  reader: Reader
+  purpose: string
+}
+
+/** What must be known of the person to decide. */
+export interface Standing {
+  /** A deletion is waiting: the data is kept for undo and used for nothing. */
+  frozen: boolean
+  /** The consent item of the field is given now. */
+  consented: boolean
+}
+
+export type Permit =
+  | { allowed: true }
+  | { allowed: false; because: 'reader' | 'purpose' | 'field' | 'frozen' | 'consent' }
+
+/**
+ * The one decision about reading a value (design.md §4): may this reader, for this purpose, read this field of a
+ * person who stands so? Owners always reach their own data, also frozen or after withdrawal (PIPL 45);
+ * everyone else needs a declared reader and purpose, a live consent and data that is not waiting for deletion.
+ */
+export function may(reading: Reading, field: Field, standing: Standing): Permit {
+  if (!field.readers.includes(reading.reader)) {
+    return { allowed: false, because: 'reader' }
+  }
+  if (reading.reader === 'self' && reading.purpose === RIGHTS) {
+    return { allowed: true }
+  }
+  if (!field.purposes.includes(reading.purpose)) {
+    return { allowed: false, because: 'purpose' }
+  }
+  if (field.state !== 'on') {
+    return { allowed: false, because: 'field' }
+  }
+  if (standing.frozen) {
+    return { allowed: false, because: 'frozen' }
+  }
+  return standing.consented ? { allowed: true } : { allowed: false, because: 'consent' }
+}
