@@ -1,10 +1,22 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import {
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { ignoreAbsence, isThere } from '../../failure-code'
 import { StartupError } from '../../startup-error'
 import { giveTo } from './identity'
 import { type Programs, runProgram } from './programs'
+import { dataHome } from './refuge'
 
 export const OWNER = 'privacy_owner'
 const PASSWORD_BYTES = 24
@@ -43,10 +55,11 @@ export interface Cluster {
 
 /** Opens `<dataDir>/postgres`, creating it at the first start. Throws DATABASE_NOT_CREATED. */
 export async function openCluster(programs: Programs, dataDir: string): Promise<Cluster> {
-  const folder = join(resolve(dataDir), 'postgres')
-  if (!(await isThere(folder))) {
-    await createCluster(programs, folder)
+  const place = join(resolve(dataDir), 'postgres')
+  if (!(await isThere(place))) {
+    await createCluster(programs, place)
   }
+  const folder = await realpath(place)
   const data = join(folder, 'cluster')
   const password = await readFile(join(folder, 'password'), 'utf8')
   return { folder, data, log: join(folder, 'server.log'), password }
@@ -63,12 +76,11 @@ export async function prepareCluster(programs: Programs, cluster: Cluster): Prom
   }
 }
 
-/** Clears what killed first starts left behind; only for the one server that holds the folder. */
-export async function removeDrafts(cluster: Cluster): Promise<void> {
-  const parent = dirname(cluster.folder)
-  const drafts = (await readdir(parent)).filter((name) => name.startsWith(DRAFT_PREFIX))
+/** Clears what killed first starts left behind; only for the one server that holds the directory. */
+export async function removeDrafts(dataDir: string): Promise<void> {
+  const drafts = (await readdir(dataDir)).filter((name) => name.startsWith(DRAFT_PREFIX))
   for (const name of drafts) {
-    await rm(join(parent, name), { recursive: true, force: true })
+    await rm(join(dataDir, name), { recursive: true, force: true })
   }
 }
 
@@ -77,14 +89,16 @@ export function connectionString(cluster: Cluster, port: number, database: strin
   return `postgres://${OWNER}:${cluster.password}@127.0.0.1:${port}/${database}`
 }
 
-/** Built aside and moved into place whole, so that a kill in the middle leaves no half cluster. */
-async function createCluster(programs: Programs, folder: string): Promise<void> {
+/** Built aside and put into place whole, so that a kill in the middle leaves no half cluster. */
+async function createCluster(programs: Programs, place: string): Promise<void> {
+  const dataDir = dirname(place)
   try {
     // 0711: when the database runs as nobody, it must pass through but need not see what lies here.
-    await mkdir(dirname(folder), { recursive: true, mode: 0o711 })
-    const draft = await mkdtemp(join(dirname(folder), DRAFT_PREFIX))
+    await mkdir(dataDir, { recursive: true, mode: 0o711 })
+    const home = await dataHome(programs.identity, dataDir)
+    const draft = await mkdtemp(join(home, DRAFT_PREFIX))
     await initialize(programs, draft)
-    await moveIntoPlace(draft, folder)
+    await putIntoPlace(draft, place)
   } catch (cause) {
     throw new StartupError('DATABASE_NOT_CREATED', [String(cause)], { cause })
   }
@@ -109,13 +123,14 @@ async function initialize(programs: Programs, draft: string): Promise<void> {
 }
 
 /** Two first starts at once each build one; the second finds the place taken and drops its own. */
-async function moveIntoPlace(draft: string, folder: string): Promise<void> {
+async function putIntoPlace(draft: string, place: string): Promise<void> {
+  const isBeside = dirname(draft) === dirname(place)
   try {
-    await rename(draft, folder)
-    await syncFolder(dirname(folder))
+    await (isBeside ? rename(draft, place) : symlink(draft, place))
+    await syncFolder(dirname(place))
   } catch (error) {
     await rm(draft, { recursive: true, force: true })
-    if (!(await isThere(folder))) {
+    if (!(await isThere(place))) {
       throw error
     }
   }

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { hasCode } from '../../failure-code'
 import { StartupError } from '../../startup-error'
 import { type Cluster, connectionString, openCluster, removeDrafts } from './cluster'
-import { chooseIdentity, type Identity } from './identity'
+import type { IdentityWay } from './identity'
 import { findPostmaster, startPostmaster, stopPostmaster } from './postmaster'
 import { findPrograms, type Programs } from './programs'
 import { type Role, type Seat, takeSeat } from './seat'
@@ -16,6 +16,8 @@ const PAUSE_MS = 200
 export interface EmbeddedPostgres {
   /** Connection string of the database's owner. */
   readonly url: string
+  /** Where the data really lies: `<dataDir>/postgres`, or where that link leads. */
+  readonly folder: string
   /** Leaves; stops PostgreSQL when nobody else uses it. Close every pool first. */
   stop(): Promise<void>
 }
@@ -23,8 +25,8 @@ export interface EmbeddedPostgres {
 export interface EmbeddedPostgresOptions {
   /** The database went away under a running server and did not come back: end the process. */
   readonly onLost?: (error: Error) => void
-  /** How to run as root, for a machine where the usual ways are known not to work. */
-  readonly identities?: readonly (() => Promise<Identity>)[]
+  /** How root may run PostgreSQL, first that works; a namespace or nobody when not given. */
+  readonly waysOfRoot?: readonly IdentityWay[]
 }
 
 /**
@@ -61,18 +63,18 @@ async function enter(
   role: Role,
   options: EmbeddedPostgresOptions,
 ): Promise<EmbeddedPostgres> {
-  const folder = await findPrograms()
-  const programs = { folder, identity: await chooseIdentity(folder, options.identities) }
+  const programs = await findPrograms(options.waysOfRoot)
   const cluster = await openCluster(programs, dataDir)
   const stay = await beginStay(programs, cluster, role)
   await createDatabase(stay)
   if (role === 'server') {
-    await removeDrafts(cluster)
+    await removeDrafts(dataDir)
   }
   watchOver(stay, options.onLost)
   let ended: Promise<void> | undefined
   return {
     url: connectionString(cluster, stay.port, DATABASE),
+    folder: cluster.folder,
     stop: () => {
       ended ??= endStay(stay)
       return ended

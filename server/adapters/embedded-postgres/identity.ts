@@ -1,39 +1,27 @@
 import { chown, lstat, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { StartupError } from '../../startup-error'
 import { runCommand } from './command'
 
 /** As whom PostgreSQL runs: what to put before its commands, and who must own its files. */
 export interface Identity {
   readonly prefix: readonly string[]
-  readonly owner?: { readonly uid: number; readonly gid: number }
+  readonly owner?: Owner
 }
 
-/**
- * PostgreSQL refuses root. As root, the first way that can run it is taken: a user namespace in which
- * root's files belong to user 1000, so that nothing moves; else the user nobody.
- * Throws DATABASE_NEEDS_ORDINARY_USER with what each way answered.
- */
-export async function chooseIdentity(
-  folder: string,
-  ways: readonly (() => Promise<Identity>)[] = [namespaceIdentity, nobodyIdentity],
-): Promise<Identity> {
-  if (process.getuid?.() !== 0) {
-    return { prefix: [] }
-  }
-  const refusals: string[] = []
-  for (const way of ways) {
-    try {
-      const identity = await way()
-      await assertRuns(identity, folder)
-      return identity
-    } catch (error) {
-      refusals.push(error instanceof Error ? error.message : String(error))
-    }
-  }
-  throw new StartupError('DATABASE_NEEDS_ORDINARY_USER', refusals)
+interface Owner {
+  readonly uid: number
+  readonly gid: number
 }
 
+/** A way to become somebody PostgreSQL accepts; rejects where the machine does not offer it. */
+export type IdentityWay = () => Promise<Identity>
+
+/** An ordinary user runs PostgreSQL as himself. */
+export async function ownIdentity(): Promise<Identity> {
+  return { prefix: [] }
+}
+
+/** A user namespace in which root's files belong to user 1000: nothing has to move or change hands. */
 export async function namespaceIdentity(): Promise<Identity> {
   const prefix = ['unshare', '--user', '--map-user=1000', '--map-group=1000']
   return { prefix, owner: { uid: 0, gid: 0 } }
@@ -46,17 +34,20 @@ export async function nobodyIdentity(): Promise<Identity> {
   return { prefix, owner: { uid, gid } }
 }
 
+/** Whether the identity can run the command at all. */
+export async function canRun(identity: Identity, command: readonly string[]): Promise<boolean> {
+  return runCommand([...identity.prefix, ...command]).then(
+    () => true,
+    () => false,
+  )
+}
+
 /** Hands a file, or a folder with all in it, to the identity; nothing to do when it is the owner. */
 export async function giveTo(identity: Identity, path: string): Promise<void> {
   const { owner } = identity
-  if (owner === undefined || (await stat(path)).uid === owner.uid) {
-    return
+  if (owner !== undefined && (await stat(path)).uid !== owner.uid) {
+    await chownTree(path, owner)
   }
-  await chownTree(path, owner)
-}
-
-async function assertRuns(identity: Identity, folder: string): Promise<void> {
-  await runCommand([...identity.prefix, join(folder, 'postgres'), '--version'])
 }
 
 async function numericId(flag: '-u' | '-g'): Promise<number> {
@@ -64,8 +55,12 @@ async function numericId(flag: '-u' | '-g'): Promise<number> {
 }
 
 /** The folder itself comes last: it is what giveTo looks at, so an interrupted hand-over is repeated. */
-async function chownTree(path: string, owner: { uid: number; gid: number }): Promise<void> {
-  if ((await lstat(path)).isDirectory()) {
+async function chownTree(path: string, owner: Owner): Promise<void> {
+  const file = await lstat(path)
+  if (file.isSymbolicLink()) {
+    return
+  }
+  if (file.isDirectory()) {
     for (const name of await readdir(path)) {
       await chownTree(join(path, name), owner)
     }

@@ -44,7 +44,7 @@ export async function startPostmaster(programs: Programs, cluster: Cluster): Pro
     if ((await findPostmaster(cluster)) === undefined) {
       const tail = await logTail(cluster)
       if (!PASSING.test(tail)) {
-        throw new StartupError('DATABASE_DID_NOT_START', [tail], { cause })
+        throw new StartupError('DATABASE_DID_NOT_START', [tail, String(cause)], { cause })
       }
     }
   }

