@@ -26,14 +26,6 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
 }
 
-/** The same day so many months later; the last day of the month where that month is shorter. */
-export function addMonths(date: CalendarDate, months: number): CalendarDate {
-  const start = new Date(`${date}T00:00:00Z`)
-  const target = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months + 1, 0))
-  target.setUTCDate(Math.min(start.getUTCDate(), target.getUTCDate()))
-  return target.toISOString().slice(0, 10)
-}
-
 /** 0 is Sunday, 6 is Saturday. */
 export function weekdayOf(date: CalendarDate): number {
   return new Date(`${date}T00:00:00Z`).getUTCDay()

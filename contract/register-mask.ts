@@ -1,7 +1,7 @@
 import type { MaskKind } from './register-field'
 
 /**
- * A value as it goes out when nobody asked to see it in clear: `maskValue('name', '王小四')` hides the middle.
+ * A value as it goes out when nobody asked to see it in clear.
  * Every kind keeps the length, except `hidden`, where even the length tells something.
  * Source of the shapes: WeChat's security guide for mini-programs.
  */
