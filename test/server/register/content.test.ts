@@ -1,7 +1,9 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { publicLists } from '@contract/register-lists'
 import { loadRegions, loadRegister } from '../../../server/register/content'
+import { mayCollect } from '../../../server/register/rules'
 import { StartupError } from '../../../server/startup-error'
 
 const OURS = join(__dirname, '../../../content/register')
@@ -41,6 +43,35 @@ test('gives the same content the same hash, and other content another', async ()
   expect((await loadRegister(dir)).sha256).toBe(first.sha256)
   await edit('purposes.yaml', '注册和登录', '注册与登录')
   expect((await loadRegister(dir)).sha256).not.toBe(first.sha256)
+})
+
+test('takes a new field from one entry, and lists it, without a line of code', async () => {
+  const path = join(dir, 'fields.yaml')
+  const entry = `
+  - code: email
+    group: contact
+    label: 电子邮箱
+    class: general
+    collected: [self]
+    how: 你自己填写。
+    why: 把副本寄给你。
+    purposes: [communicate]
+    consent_item: C0
+    optional: true
+    if_skipped: 没有影响。
+    state: 'on'
+    input: { kind: text, min: 3, max: 100 }
+    mask: hidden
+    correction: self_service
+    readers: [self]
+    retention: account_life
+    record: false
+`
+  await writeFile(path, (await readFile(path, 'utf8')) + entry)
+  const { register } = await loadRegister(dir)
+  expect(mayCollect(register, 'email', 'self')).toMatchObject({ ok: true })
+  const listed = publicLists(register).collected.flatMap(({ entries }) => entries)
+  expect(listed.find(({ field }) => field === 'email')).toMatchObject({ kept: '账号使用期间' })
 })
 
 test('does not let a comment change the hash', async () => {
