@@ -42,6 +42,7 @@ async function offlineContext(): Promise<Context> {
     registerSha256: declared.sha256,
     regions: await loadRegions(join(CONTENT, 'regions/china.yaml')),
     calendar: NO_CALENDAR,
+    announcements: [],
     wechat: createWeChat({ appId: '', appSecret: '', baseUrl: 'http://127.0.0.1:1', clock }),
     jobs: { enqueue: async () => undefined },
     clock,
