@@ -36,7 +36,7 @@ export function Field({
         maxlength={maxLength}
         placeholder={placeholder}
         disabled={disabled}
-        nativeProps={attributes}
+        nativeProps={{ ...attributes, ...(type === 'number' && FIGURES) }}
         {...attributes}
         onInput={(event) => onChange(event.detail.value)}
         onBlur={onBlur}
@@ -44,5 +44,8 @@ export function Field({
     </FieldFrame>
   )
 }
+
+// A browser's own number box drops leading zeros and takes 1e5: text with a numeric keyboard.
+const FIGURES = { type: 'text', inputMode: 'numeric' }
 
 function nothing() {}

@@ -91,7 +91,7 @@ interface TextInputProps extends CommonProps {
 export function Input(props: TextInputProps) {
   return (
     <div className={props.className}>
-      <input {...controlProps(props)} inputMode={props.type === 'number' ? 'numeric' : 'text'} />
+      <input type={props.type} {...controlProps(props)} />
     </div>
   )
 }

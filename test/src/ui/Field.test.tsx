@@ -41,6 +41,12 @@ test('claims nothing wrong where nothing is', () => {
   expect(input.getAttribute('aria-describedby')).toBe('phone-hint')
 })
 
+test('asks for figures without a number box, which would drop leading zeros', () => {
+  render(<PhoneField />)
+  const input = screen.getByRole('textbox')
+  expect([input.getAttribute('type'), input.getAttribute('inputmode')]).toEqual(['text', 'numeric'])
+})
+
 test('reads out an error that comes while typing', () => {
   const { rerender } = render(<PhoneField />)
   rerender(<PhoneField error="少了一位。" />)
