@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const css = readFileSync(join(__dirname, '../../../src/styles/tokens.css'), 'utf8').replace(
-  /\/\*[\s\S]*?\*\//g,
-  '',
-)
+const source = join(__dirname, '../../../src')
+
+function stylesIn(file: string): string {
+  return readFileSync(join(source, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')
+}
+
+const css = stylesIn('styles/tokens.css')
 
 type Tokens = Record<string, string>
 
@@ -127,4 +130,15 @@ test('elder view starts at 18 and grows to 30', () => {
 test('fingers find targets of 44, in elder view of 60', () => {
   expect([meaning['--tap'], meaning['--control']]).toEqual(['44px', '48px'])
   expect([elder['--tap'], elder['--control']]).toEqual(['60px', '60px'])
+})
+
+const otherStyles = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
+  (file) => file.endsWith('.css') && !file.endsWith('tokens.css'),
+)
+
+test.each(otherStyles)('no size or colour of its own in %s', (file) => {
+  const named = stylesIn(file)
+    .replace(/url\("[^"]*"\)/g, '')
+    .match(/\d(px|rpx|rem)\b|#[0-9a-f]{3,8}\b|\brgba?\(/gi)
+  expect(named).toBeNull()
 })
