@@ -19,18 +19,13 @@ afterEach(async () => {
   await dropDatabase(name)
 })
 
-async function createLogin(options: string): Promise<{ login: string; serviceUrl: string }> {
+async function createLogin(): Promise<{ login: string; serviceUrl: string }> {
   const login = `${name}_login`
-  await sql.raw(`create role ${login} login password 'secret' ${options}`).execute(owner)
+  await sql.raw(`create role ${login} login password 'secret'`).execute(owner)
   const url = new URL(ownerUrl)
   url.username = login
   url.password = 'secret'
   return { login, serviceUrl: url.href }
-}
-
-async function dropLogin(login: string): Promise<void> {
-  await sql.raw(`drop owned by ${login}`).execute(owner)
-  await sql.raw(`drop role ${login}`).execute(owner)
 }
 
 describe('migrate', () => {
@@ -45,7 +40,7 @@ describe('migrate', () => {
   })
 
   it('brings another login of the service into the role', async () => {
-    const { login, serviceUrl } = await createLogin('')
+    const { login, serviceUrl } = await createLogin()
     try {
       await migrate({ ownerUrl, serviceUrl })
       const { rows } =
@@ -54,20 +49,20 @@ describe('migrate', () => {
         )
       expect(rows).toEqual([{ member: true }])
     } finally {
-      await dropLogin(login)
+      await sql.raw(`drop role ${login}`).execute(owner)
     }
   })
 
   it('tells an owner who may not grant the role what to have executed', async () => {
     await migrate({ ownerUrl })
-    const { login, serviceUrl } = await createLogin('')
+    const { login, serviceUrl } = await createLogin()
     try {
       await expect(migrate({ ownerUrl: serviceUrl })).rejects.toMatchObject({
         code: 'DATABASE_ROLE_REFUSED',
         details: expect.arrayContaining([`grant privacy_service to "${login}";`]),
       })
     } finally {
-      await dropLogin(login)
+      await sql.raw(`drop role ${login}`).execute(owner)
     }
   })
 
