@@ -6,7 +6,10 @@ import { classNames } from './class-names'
 import { Icon, type IconName } from './Icon'
 import { pressable } from './pressable'
 
-/** What WeChat offers only through its own button; the feature passes what it needs, we pass it on. */
+/**
+ * What WeChat offers only through its own button, passed on as it is. There a tap gives both the
+ * native event and onPress; a browser, which knows no open-type, gives onPress alone.
+ */
 type NativeProps = Partial<
   Pick<
     TaroButtonProps,

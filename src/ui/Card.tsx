@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import { Heading } from './Heading'
 import styles from './list.module.css'
-import { Heading } from './Section'
 
 interface CardProps {
   children: ReactNode

@@ -45,17 +45,3 @@ export function Choice({ kind, label, checked, onChange, detail, disabled, id }:
     </View>
   )
 }
-
-interface ChoiceGroupProps {
-  label: string
-  children: ReactNode
-}
-
-/** Radios that exclude each other, under the question they answer. */
-export function ChoiceGroup({ label, children }: ChoiceGroupProps) {
-  return (
-    <View className={styles.group} {...accessible({ role: 'radiogroup', label })}>
-      {children}
-    </View>
-  )
-}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { commonText } from '../text/common'
+import { commonText } from '@/text/common'
 import { StateMessage } from './StateMessage'
 
 interface DeniedStateProps {

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { commonText } from '../text/common'
-import { Button } from './Button'
-import { Code } from './Prose'
+import { commonText } from '@/text/common'
+import { Code } from './prose'
+import { RetryButton } from './RetryButton'
 import { StateMessage } from './StateMessage'
 import styles from './states.module.css'
 
@@ -25,14 +25,9 @@ export function ErrorState({
   onRetry,
   contact,
 }: ErrorStateProps) {
-  const retry = onRetry && (
-    <Button compact onPress={onRetry}>
-      {commonText.retry}
-    </Button>
-  )
   const actions = (
     <>
-      {retry}
+      {onRetry && <RetryButton onRetry={onRetry} />}
       {contact}
     </>
   )

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { type ReactNode, useEffect, useState } from 'react'
-import { commonText } from '../text/common'
+import { commonText } from '@/text/common'
 import { accessible } from './accessible'
 import { Skeleton } from './Skeleton'
 import styles from './states.module.css'

@@ -1,5 +1,5 @@
-import { commonText } from '../text/common'
-import { momentText } from '../text/dates'
+import { commonText } from '@/text/common'
+import { momentText } from '@/text/dates'
 import { Notice } from './Notice'
 
 interface OfflineBannerProps {

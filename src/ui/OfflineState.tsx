@@ -1,5 +1,5 @@
-import { commonText } from '../text/common'
-import { Button } from './Button'
+import { commonText } from '@/text/common'
+import { RetryButton } from './RetryButton'
 import { StateMessage } from './StateMessage'
 
 interface OfflineStateProps {
@@ -8,11 +8,7 @@ interface OfflineStateProps {
 
 /** No network and nothing kept from before. */
 export function OfflineState({ onRetry }: OfflineStateProps) {
-  const retry = onRetry && (
-    <Button compact onPress={onRetry}>
-      {commonText.retry}
-    </Button>
-  )
+  const retry = onRetry && <RetryButton onRetry={onRetry} />
   return (
     <StateMessage icon="offline" title={commonText.offline} actions={retry} announced>
       {commonText.nothingLost}

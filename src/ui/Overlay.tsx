@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { commonText } from '../text/common'
+import { commonText } from '@/text/common'
 import { accessible } from './accessible'
+import { BarAction } from './BarAction'
 import { classNames } from './class-names'
 import { useDisplay } from './display-context'
 import styles from './overlay.module.css'
-import { BarAction } from './Screen'
 import { useDialogFocus } from './use-dialog-focus'
 
 export interface OverlayProps {

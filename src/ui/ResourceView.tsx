@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { commonText } from '../text/common'
-import { Button } from './Button'
+import { commonText } from '@/text/common'
 import { DeniedState } from './DeniedState'
 import { EmptyState } from './EmptyState'
 import { ErrorState } from './ErrorState'
@@ -9,6 +8,7 @@ import { LoadingState } from './LoadingState'
 import { Notice } from './Notice'
 import { OfflineBanner } from './OfflineBanner'
 import { OfflineState } from './OfflineState'
+import { RetryButton } from './RetryButton'
 import type { Resource } from './resource'
 import styles from './states.module.css'
 
@@ -74,13 +74,8 @@ function Kept({ banner, children }: KeptProps) {
 }
 
 function StaleNotice({ onRetry }: { onRetry: () => void }) {
-  const retry = (
-    <Button compact onPress={onRetry}>
-      {commonText.retry}
-    </Button>
-  )
   return (
-    <Notice tone="amber" action={retry} announced>
+    <Notice tone="amber" action={<RetryButton onRetry={onRetry} />} announced>
       {commonText.keptCopy}
     </Notice>
   )

@@ -1,11 +1,10 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { commonText } from '../text/common'
+import { commonText } from '@/text/common'
 import { accessible } from './accessible'
+import { BarAction } from './BarAction'
 import { classNames } from './class-names'
 import { displayClasses, useDisplay } from './display-context'
-import { Icon, type IconName } from './Icon'
-import { pressable } from './pressable'
 import styles from './screen.module.css'
 
 interface ScreenProps {
@@ -63,27 +62,6 @@ function Bar({ onBack, onHome, actions }: BarProps) {
         {onHome && <BarAction icon="home" label={commonText.home} onPress={onHome} />}
       </View>
       <View className={styles.actions}>{actions}</View>
-    </View>
-  )
-}
-
-interface BarActionProps {
-  icon: IconName
-  label: string
-  onPress: () => void
-}
-
-/** An act in the bar: icon and word together, one target. */
-export function BarAction({ icon, label, onPress }: BarActionProps) {
-  return (
-    <View
-      className={styles.way}
-      hoverClass={styles.pressed}
-      {...accessible({ role: 'button', label })}
-      {...pressable(onPress)}
-    >
-      <Icon name={icon} />
-      <View>{label}</View>
     </View>
   )
 }

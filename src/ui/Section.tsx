@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { accessible } from './accessible'
+import { Heading } from './Heading'
 import styles from './list.module.css'
 
 interface SectionProps {
@@ -13,14 +13,6 @@ export function Section({ children, title }: SectionProps) {
   return (
     <View className={styles.section}>
       {title && <Heading>{title}</Heading>}
-      {children}
-    </View>
-  )
-}
-
-export function Heading({ children }: { children: ReactNode }) {
-  return (
-    <View className={styles.heading} {...accessible({ role: 'heading' })}>
       {children}
     </View>
   )

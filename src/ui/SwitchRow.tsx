@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { commonText } from '../text/common'
+import { commonText } from '@/text/common'
 import { accessible } from './accessible'
 import styles from './choice.module.css'
 import { classNames } from './class-names'

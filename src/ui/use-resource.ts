@@ -1,5 +1,5 @@
 import { useCallback, useContext, useEffect, useRef, useState } from 'react'
-import { commonText } from '../text/common'
+import { commonText } from '@/text/common'
 import {
   ExplainFailureContext,
   type Kept,

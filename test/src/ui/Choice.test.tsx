@@ -1,6 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
-import { Choice, ChoiceGroup } from '@/ui/Choice'
+import { Choice } from '@/ui/Choice'
+import { ChoiceGroup } from '@/ui/ChoiceGroup'
 import { SwitchRow } from '@/ui/SwitchRow'
 
 function Ticks() {
