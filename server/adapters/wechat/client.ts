@@ -4,14 +4,12 @@ import { isTokenRefusal, refused } from './failures'
 import { type WeChatPhone, watermarkedPhone } from './phone'
 import { PhoneReply, SessionReply, TokenReply, type WeChatApi } from './replies'
 
-/** Where the real WeChat answers. */
-export const WECHAT_ORIGIN = 'https://api.weixin.qq.com'
-
 const TIMEOUTS: Timeouts = { attemptMs: 5_000, backOffMs: [100, 300, 900] }
 
 export interface WeChatOptions {
   appId: string
   appSecret: string
+  /** The origin of WeChat's API, or of the sandbox. */
   baseUrl: string
   clock: () => Date
   fetch?: typeof fetch

@@ -1,4 +1,3 @@
-import { createServer } from 'node:http'
 import { PassThrough } from 'node:stream'
 import { inspect } from 'node:util'
 import Fastify from 'fastify'
@@ -84,19 +83,17 @@ test('a WeChat out of reach is logged without the URL, for the URL holds the sec
 })
 
 test('the secret does not follow a redirect', async () => {
-  const location = new URL('/sns/jscode2session', sandbox.baseUrl).href
-  const mirror = createServer((_request, response) => {
-    response.writeHead(307, { location }).end()
-  })
-  const port = await new Promise<number>((resolve) => {
-    mirror.listen(0, '127.0.0.1', () => {
-      resolve(v.parse(v.object({ port: v.number() }), mirror.address()).port)
-    })
-  })
-  const act = weChat(`http://127.0.0.1:${port}`).codeToSession('x')
-  expect(await errorCodeOf(act)).toBe('WECHAT_UNAVAILABLE')
-  expect(sandbox.calls('jscode2session')).toBe(0)
-  await new Promise((resolve) => mirror.close(resolve))
+  const mirror = Fastify({ forceCloseConnections: true })
+  mirror.get('/sns/jscode2session', (request, reply) =>
+    reply.redirect(new URL(request.url, sandbox.baseUrl).href, 307),
+  )
+  try {
+    const act = weChat(await mirror.listen({ host: '127.0.0.1', port: 0 })).codeToSession('x')
+    expect(await errorCodeOf(act)).toBe('WECHAT_UNAVAILABLE')
+    expect(sandbox.calls('jscode2session')).toBe(0)
+  } finally {
+    await mirror.close()
+  }
 })
 
 /** What Fastify's own log says about the failures, and all that can be inspected of them. */

@@ -2,10 +2,10 @@ import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import * as v from 'valibot'
 import { ERROR_STATUS } from '../../../../contract/errors'
 import { AppError } from '../../../errors'
-import { registerSandboxRoutes } from '../sandbox-routes'
+import { type CodeSource, registerSandboxRoutes } from '../sandbox-routes'
 import { registerWeChatApi } from './api'
 import { Behaviour, type Place } from './behaviours'
-import { createWorld, type PhoneTap, tapPhoneButton, type World } from './world'
+import { createWorld, tapPhoneButton, type World } from './world'
 
 /** Shaped like WeChat's, and recognisable: `wx` and sixteen characters. */
 const SANDBOX_APP_ID = 'wxsandbox000000000'
@@ -19,14 +19,10 @@ export interface SandboxOptions {
   port?: number
 }
 
-export interface WeChatSandbox {
+export interface WeChatSandbox extends CodeSource {
   readonly appId: string
   readonly appSecret: string
   readonly baseUrl: string
-  /** What `wx.login` gives on a phone where this account is logged in. */
-  loginCode(account: string): string
-  /** What a tap on the phone button gives; the number follows from the account unless it is named. */
-  phoneCode(account: string, phone?: string): PhoneTap
   /** Makes the next calls at one place slow, refused, cut off or answered otherwise. */
   behave(behaviour: v.InferInput<typeof Behaviour>): void
   /** How many calls came to one place. */
