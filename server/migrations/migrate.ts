@@ -1,7 +1,14 @@
 import { type Migration, Migrator, sql } from 'kysely'
 import { type Database, openDatabase, openOwnerDatabase, SERVICE_ROLE } from '../database'
+import { installQueue } from '../jobs/queue'
 import { StartupError } from '../startup-error'
 import { migrations } from './all'
+
+// Since PostgreSQL 16 who made a role is its member and yet may not SET ROLE; before, members may.
+const SET_RIGHT = sql`case when current_setting('server_version_num')::int >= 160000
+  then 'set' else 'member' end`
+
+const MIGRATION_LOCK = 7_305_610 // any number, the same in every copy
 
 export interface MigrateOptions {
   /** Connection string of the schema's owner. */
@@ -22,12 +29,28 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
   const login = await loginOf(serviceUrl)
   const owner = openOwnerDatabase(ownerUrl)
   try {
-    await ensureServiceRole(owner, login)
-    const applied = await applyMigrations(owner, options.migrations ?? migrations)
-    await assertServiceRole(serviceUrl, login)
-    return applied
+    return await oneAtATime(ownerUrl, async () => {
+      await ensureServiceRole(owner, login)
+      const applied = await applyMigrations(owner, options.migrations ?? migrations)
+      await installQueue(ownerUrl)
+      await assertServiceRole(serviceUrl, login)
+      return applied
+    })
   } finally {
     await owner.destroy()
+  }
+}
+
+/** Copies that start together wait here; the lock goes with its connection, so a kill frees it. */
+async function oneAtATime<T>(ownerUrl: string, work: () => Promise<T>): Promise<T> {
+  const guard = openOwnerDatabase(ownerUrl)
+  try {
+    return await guard.connection().execute(async (connection) => {
+      await sql`select pg_advisory_lock(${MIGRATION_LOCK})`.execute(connection)
+      return work()
+    })
+  } finally {
+    await guard.destroy()
   }
 }
 
@@ -47,11 +70,10 @@ async function loginOf(url: string): Promise<string> {
 async function ensureServiceRole(owner: Database, login: string): Promise<void> {
   try {
     await owner.transaction().execute(async (trx) => {
-      await sql`select pg_advisory_xact_lock(hashtext(${SERVICE_ROLE}))`.execute(trx)
       if (!(await holds(trx, sql`exists (select from pg_roles where rolname = ${SERVICE_ROLE})`))) {
         await sql`create role ${sql.id(SERVICE_ROLE)} nologin`.execute(trx)
       }
-      if (!(await holds(trx, sql`pg_has_role(${login}, ${SERVICE_ROLE}, 'member')`))) {
+      if (!(await holds(trx, sql`pg_has_role(${login}, ${SERVICE_ROLE}, ${SET_RIGHT})`))) {
         await sql`grant ${sql.id(SERVICE_ROLE)} to ${sql.id(login)}`.execute(trx)
       }
     })
@@ -74,7 +96,7 @@ async function applyMigrations(
   return results.map((result) => result.migrationName)
 }
 
-/** Membership is not enough since PostgreSQL 16: it can be granted without the right to SET ROLE. */
+/** What the service does on every connection, tried before it serves anybody. */
 async function assertServiceRole(serviceUrl: string, login: string): Promise<void> {
   const service = openDatabase({ url: serviceUrl, poolSize: 1 })
   try {

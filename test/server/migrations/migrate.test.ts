@@ -1,4 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
+import { startEmbeddedPostgres } from '../../../server/adapters/embedded-postgres/embedded-postgres'
 import { type Database, openOwnerDatabase } from '../../../server/database'
 import { migrations } from '../../../server/migrations/all'
 import { migrate } from '../../../server/migrations/migrate'
@@ -51,6 +55,22 @@ describe('migrate', () => {
     } finally {
       await sql.raw(`drop role ${login}`).execute(owner)
     }
+  })
+
+  it('needs no superuser on a fresh PostgreSQL', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'privacy-migrate-'))
+    const postgres = await startEmbeddedPostgres(dataDir)
+    const superuser = openOwnerDatabase(postgres.url)
+    await sql`create role plain login password 'secret' createrole`.execute(superuser)
+    await sql`create database plain owner plain`.execute(superuser)
+    await superuser.destroy()
+    const url = new URL(postgres.url)
+    url.username = 'plain'
+    url.password = 'secret'
+    url.pathname = '/plain'
+    expect(await migrate({ ownerUrl: url.href })).toEqual(Object.keys(migrations))
+    await postgres.stop()
+    await rm(dataDir, { recursive: true })
   })
 
   it('tells an owner who may not grant the role what to have executed', async () => {
