@@ -1,3 +1,4 @@
+import type { Announcement } from '../contract/notice'
 import type { Register } from '../contract/register'
 import type { Regions } from '../contract/register-value'
 import type { WorkCalendar } from '../contract/working-days'
@@ -35,6 +36,7 @@ export interface Context {
   registerSha256: string
   regions: Regions
   calendar: WorkCalendar
+  announcements: Announcement[]
   wechat: WeChat
   jobs: Jobs
   clock: () => Date

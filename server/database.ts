@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import { type CustomTypesConfig, Pool, type PoolConfig, types } from 'pg'
 import type { DatabaseSchema } from './database-schema'
 
@@ -121,4 +121,14 @@ function property(error: unknown, name: string): unknown {
   return error instanceof Error
     ? Object.entries(error).find(([key]) => key === name)?.[1]
     : undefined
+}
+
+/** Whether the database answers now. */
+export async function isReachable(database: Database): Promise<boolean> {
+  try {
+    await sql`select 1`.execute(database)
+    return true
+  } catch {
+    return false // the answer is the whole point: the caller says so to whoever asked
+  }
 }

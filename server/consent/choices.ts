@@ -14,7 +14,7 @@ import { appendEntry, type Place, readEntries } from '../ledger/store'
 import { releaseInForce } from '../policy/store'
 import { newSecretToken } from '../secret-token'
 import { readExposure, signExposure } from './exposure'
-import { noticeContent, noticeHash, offeredItem, REGISTRATION_ITEM } from './rules'
+import { noticeContent, noticeHash, REGISTRATION_ITEM } from './rules'
 import { insertTicket } from './store'
 
 /** The policy that every consent item rests on. */
@@ -119,13 +119,11 @@ export async function recordChoice(
   }
 }
 
-/** Records that a consent is taken back. Throws CONSENT_ITEM_UNKNOWN, CONSENT_ITEM_CLOSED. */
+/** Records that a consent is taken back. */
 export async function recordWithdrawal(
-  context: Context,
   tx: DatabaseTransaction,
   made: { item: string; withdrawal: ConsentWithdrawal; place: Place },
 ): Promise<ConsentState> {
-  offeredItem(context.register, made.item)
   const entry = await appendEntry(tx, made.place, {
     kind: 'consent.withdrawn',
     item: made.item,

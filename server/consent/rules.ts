@@ -20,15 +20,21 @@ export interface NoticeContent {
   paragraphs: string[]
 }
 
-/**
- * The item of a code, if it can be chosen today.
- * Throws CONSENT_ITEM_UNKNOWN, or CONSENT_ITEM_CLOSED for a locked one and for a recipient nobody has named.
- */
-export function offeredItem(register: Register, code: string): ConsentItem {
+/** The item of a code. Throws CONSENT_ITEM_UNKNOWN. */
+export function declaredItem(register: Register, code: string): ConsentItem {
   const item = consentItemOf(register, code)
   if (!item) {
     throw new AppError('CONSENT_ITEM_UNKNOWN')
   }
+  return item
+}
+
+/**
+ * The item of a code, if it can be chosen today.
+ * Throws CONSENT_ITEM_UNKNOWN, or CONSENT_ITEM_CLOSED for a locked one and for a recipient nobody has named.
+ */
+function offeredItem(register: Register, code: string): ConsentItem {
+  const item = declaredItem(register, code)
   if (!isOffered(register, code)) {
     throw new AppError('CONSENT_ITEM_CLOSED')
   }

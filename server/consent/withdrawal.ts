@@ -6,7 +6,7 @@ import { appendEntry } from '../ledger/store'
 import { eraseFields } from '../vault/erasure-store'
 import { listValues, lockPerson, openVault, type Vault } from '../vault/store'
 import { recordWithdrawal } from './choices'
-import { offeredItem } from './rules'
+import { declaredItem } from './rules'
 
 export interface Withdrawing {
   personId: string
@@ -18,21 +18,22 @@ export interface Withdrawing {
 /**
  * Takes a consent back, effective with the commit: no use is allowed from then on, and where the item says so
  * its values are deleted in the same transaction (PIPL 15, 47).
- * Throws CONSENT_ITEM_UNKNOWN, CONSENT_ITEM_CLOSED, CLOSE_ACCOUNT_INSTEAD.
+ * An item that is no longer on offer can still be taken back.
+ * Throws CONSENT_ITEM_UNKNOWN, CLOSE_ACCOUNT_INSTEAD.
  */
 export async function withdraw(
   context: Context,
   tx: DatabaseTransaction,
   asked: Withdrawing,
 ): Promise<ConsentState> {
-  const { withdrawal: effect } = offeredItem(context.register, asked.item)
+  const effect = declaredItem(context.register, asked.item).withdrawal
   if (effect === 'close_account') {
     throw new AppError('CLOSE_ACCOUNT_INSTEAD')
   }
   await lockPerson(tx, asked.personId)
   const vault = await openVault(tx, context.keys, asked.personId)
   const place = { pseudonym: vault.pseudonym, at: asked.now }
-  const state = await recordWithdrawal(context, tx, { ...asked, place })
+  const state = await recordWithdrawal(tx, { ...asked, place })
   if (effect === 'erase_fields') {
     await eraseUnder(context, tx, { vault, ...asked })
   }

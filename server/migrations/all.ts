@@ -5,6 +5,7 @@ import * as policy from './0002-policy'
 import * as person from './0003-person'
 import * as request from './0004-request'
 import * as staff from './0005-staff'
+import * as keyWitness from './0006-key-witness'
 
 /** Every migration in order; one that was released is never changed, a later one corrects it. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-person': person,
   '0004-request': request,
   '0005-staff': staff,
+  '0006-key-witness': keyWitness,
 }

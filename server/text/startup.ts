@@ -30,3 +30,25 @@ export function explainStartupError(error: StartupError): string {
   const facts = error.details.map((detail) => `  ${detail.replaceAll('\n', '\n  ')}`)
   return [`[${error.code}] ${startupSentences[error.code]}`, ...facts].join('\n')
 }
+
+export const stopping = '正在停止…'
+
+/** What to open now, printed when the service is up. */
+export function greeting(server: {
+  url: string
+  sandbox: boolean
+  firstStaff: { created: false } | { created: true; login: string; path: string }
+}): string {
+  return [
+    '',
+    '慧伦普斯隐私中心已启动',
+    `  小程序页面   ${server.url}/`,
+    `  接口文档     ${server.url}/docs`,
+    ...(server.sandbox ? ['  微信         沙盒（没有配置 WECHAT_APP_ID，登录由本机模拟）'] : []),
+    ...(server.firstStaff.created
+      ? [`  首个工作人员账号 ${server.firstStaff.login}，初始密码在 ${server.firstStaff.path}`]
+      : []),
+    '  按 Ctrl-C 停止',
+    '',
+  ].join('\n')
+}

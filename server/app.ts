@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import staticFiles from '@fastify/static'
+import underPressure from '@fastify/under-pressure'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { CodeSource } from './adapters/wechat/sandbox-routes'
+import { registerSandboxRoutes } from './adapters/wechat/sandbox-routes'
+import type { Config } from './config'
+import { consentRoutes } from './consent/routes'
+import type { Context } from './context'
+import { docsRoutes } from './docs-routes'
+import { answerErrors } from './error-answer'
+import { healthRoutes } from './health-routes'
+import { loggerOptions } from './log'
+import { noticeRoutes } from './notice/routes'
+import { personRoutes } from './person/routes'
+import { policyRoutes } from './policy/routes'
+import { registerRoutes } from './register/routes'
+import { requestRoutes } from './request/routes'
+import { sessionRoutes } from './session/routes'
+
+const BODY_BYTES = 65_536 // the longest form is a few hundred characters
+const CALLS_A_MINUTE = 1200 // one address may be a whole company behind one gateway
+const GUESSES_A_MINUTE = 10 // of a request number and its code
+const EVENT_LOOP_DELAY_MS = 2000
+
+export interface AppParts {
+  config: Pick<Config, 'publicUrl' | 'trustProxy' | 'logLevel'>
+  context: Context
+  /** Only where no AppID is configured; otherwise every sandbox path answers 404. */
+  sandbox: CodeSource | null
+  /** The built H5 pages, where there are any. */
+  pagesDir: string | null
+}
+
+/** The whole HTTP side, ready to listen or to be injected into. */
+export async function createApp(parts: AppParts): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: loggerOptions(parts.config.logLevel),
+    disableRequestLogging: true,
+    bodyLimit: BODY_BYTES,
+    trustProxy: trusted(parts.config.trustProxy),
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 200 },
+  })
+  answerErrors(app)
+  logAnswers(app)
+  await protect(app, parts.config.publicUrl)
+  for (const bind of [
+    policyRoutes,
+    registerRoutes,
+    noticeRoutes,
+    consentRoutes,
+    sessionRoutes,
+    personRoutes,
+    requestRoutes,
+    healthRoutes,
+  ]) {
+    bind({ app, context: parts.context })
+  }
+  if (parts.sandbox) {
+    registerSandboxRoutes(app, parts.sandbox)
+  }
+  await docsRoutes(app, parts.config.publicUrl)
+  if (parts.pagesDir) {
+    await app.register(staticFiles, { root: parts.pagesDir, cacheControl: false, etag: true })
+  }
+  return app
+}
+
+// Fastify's types know a number of proxies only as a function of the hop.
+function trusted(proxies: Config['trustProxy']) {
+  return typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies
+}
+
+async function protect(app: FastifyInstance, publicUrl: string): Promise<void> {
+  const secure = publicUrl.startsWith('https:')
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        // Taro's web components bring their styles as <style> elements.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        frameAncestors: ["'self'"],
+        upgradeInsecureRequests: secure ? [] : null,
+      },
+    },
+    strictTransportSecurity: secure,
+    referrerPolicy: { policy: 'no-referrer' },
+  })
+  await app.register(rateLimit, {
+    max: (request: FastifyRequest) => (isGuess(request) ? GUESSES_A_MINUTE : CALLS_A_MINUTE),
+    keyGenerator: (request: FastifyRequest) => `${request.ip} ${isGuess(request)}`,
+    timeWindow: 60_000,
+  })
+  await app.register(underPressure, { maxEventLoopDelay: EVENT_LOOP_DELAY_MS })
+}
+
+function isGuess(request: FastifyRequest): boolean {
+  return request.url === '/v1/request-status'
+}
+
+// The route's pattern, never the address: a path may hold a request number.
+function logAnswers(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info({
+      route: `${request.method} ${request.routeOptions.url ?? 'unknown'}`,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    })
+  })
+}

@@ -1,0 +1,24 @@
+import { join } from 'node:path'
+import type { Context } from './context'
+import { loadAnnouncements } from './notice/content'
+import { type BundledPolicies, loadPolicies } from './policy/content'
+import { loadRegions, loadRegister } from './register/content'
+import { loadCalendar } from './request/calendar'
+
+export type Content = Pick<
+  Context,
+  'register' | 'registerSha256' | 'regions' | 'calendar' | 'announcements'
+> & { policies: BundledPolicies }
+
+/** Reads and checks everything in `content/`. Throws StartupError CONTENT_INVALID with what is wrong. */
+export async function loadContent(dir: string): Promise<Content> {
+  const { register, sha256 } = await loadRegister(join(dir, 'register'))
+  return {
+    register,
+    registerSha256: sha256,
+    regions: await loadRegions(join(dir, 'regions', 'china.yaml')),
+    calendar: await loadCalendar(join(dir, 'calendar')),
+    announcements: await loadAnnouncements(join(dir, 'notices')),
+    policies: await loadPolicies(join(dir, 'policies')),
+  }
+}

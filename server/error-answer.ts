@@ -1,0 +1,45 @@
+import type { FastifyError, FastifyInstance } from 'fastify'
+import { ERROR_STATUS, type ErrorCode } from '../contract/errors'
+import { AppError, problemOf } from './errors'
+
+/** One place answers every failure: RFC 9457 problem JSON with a stable code. */
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError | AppError | Error, request, reply) => {
+    const code = codeOf(error)
+    const status = ERROR_STATUS[code]
+    if (status >= 500) {
+      request.log.error({ err: error, code })
+    } else {
+      request.log.info({ code })
+    }
+    const detail = error instanceof AppError ? error.detail : undefined
+    return reply
+      .code(status)
+      .type('application/problem+json')
+      .send(JSON.stringify(problemOf(code, request.id, detail)))
+  })
+  app.setNotFoundHandler((request, reply) =>
+    reply
+      .code(ERROR_STATUS.NOT_FOUND)
+      .type('application/problem+json')
+      .send(JSON.stringify(problemOf('NOT_FOUND', request.id))),
+  )
+}
+
+/** What the framework refuses by itself, in our words. */
+const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
+  400: 'INVALID_REQUEST',
+  404: 'NOT_FOUND',
+  413: 'PAYLOAD_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  429: 'TOO_MANY_REQUESTS',
+  503: 'UNAVAILABLE',
+}
+
+function codeOf(error: Error): ErrorCode {
+  if (error instanceof AppError) {
+    return error.code
+  }
+  const status = 'statusCode' in error ? Number(error.statusCode) : 500
+  return BY_STATUS[status] ?? 'INTERNAL'
+}

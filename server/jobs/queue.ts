@@ -1,0 +1,102 @@
+import { CompiledQuery, sql } from 'kysely'
+import PgBoss from 'pg-boss'
+import * as v from 'valibot'
+import type { Job, Jobs } from '../context'
+import { type Database, openOwnerDatabase, SERVICE_ROLE } from '../database'
+
+const SCHEMA = 'pgboss'
+const QUEUES: readonly Job['name'][] = ['erasure']
+
+const POLL_SECONDS = 1
+/** A job of a killed server is taken up by another after this long. */
+const EXPIRE_SECONDS = 60
+const MAINTAIN_SECONDS = 30
+/** With back-off from five seconds this is about three weeks of trying, longer than the law gives us. */
+const RETRY = { retryLimit: 18, retryDelay: 5, retryBackoff: true }
+
+/** Makes the queue's own tables and gives the service its rights on them; for the owner, at every migration. */
+export async function installQueue(ownerUrl: string): Promise<void> {
+  const boss = new PgBoss({
+    connectionString: ownerUrl,
+    schema: SCHEMA,
+    supervise: false,
+    schedule: false,
+    max: 1,
+  })
+  await boss.start()
+  for (const queue of QUEUES) {
+    await boss.createQueue(queue)
+  }
+  await boss.stop({ graceful: false })
+  const owner = openOwnerDatabase(ownerUrl)
+  try {
+    await sql`grant usage on schema ${sql.id(SCHEMA)} to ${sql.id(SERVICE_ROLE)}`.execute(owner)
+    await sql`grant select, insert, update, delete on all tables in schema ${sql.id(SCHEMA)}
+      to ${sql.id(SERVICE_ROLE)}`.execute(owner)
+  } finally {
+    await owner.destroy()
+  }
+}
+
+const JobData = v.strictObject({ personId: v.string(), requestId: v.string() })
+export type JobData = v.InferOutput<typeof JobData>
+
+export interface Queue {
+  jobs: Jobs
+  /** Runs a handler for each job of a name; a throw puts the job back, later each time. */
+  work(name: Job['name'], handler: (data: JobData) => Promise<void>): Promise<void>
+  /** Lets running jobs end, then stops asking for more. */
+  stop(): Promise<void>
+}
+
+/** Opens the queue over the service's own connections; any number of copies may work on it. */
+export async function openQueue(db: Database, onError: (error: unknown) => void): Promise<Queue> {
+  const boss = new PgBoss({
+    db: executorOf(db),
+    schema: SCHEMA,
+    migrate: false,
+    schedule: false,
+    maintenanceIntervalSeconds: MAINTAIN_SECONDS,
+  })
+  boss.on('error', onError)
+  await boss.start()
+  return {
+    jobs: {
+      enqueue: async (tx, { name, data, startAfter }) => {
+        await boss.send(name, data, {
+          db: executorOf(tx),
+          startAfter,
+          expireInSeconds: EXPIRE_SECONDS,
+          ...RETRY,
+        })
+      },
+    },
+    work: async (name, handler) => {
+      await boss.work(name, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
+        for (const job of jobs) {
+          await attempt(() => handler(v.parse(JobData, job.data)), onError)
+        }
+      })
+    },
+    stop: () => boss.stop({ graceful: true, wait: true, timeout: 5000 }),
+  }
+}
+
+// The queue keeps a failure to itself; the log must have it as well.
+async function attempt(run: () => Promise<void>, onError: (error: unknown) => void): Promise<void> {
+  try {
+    await run()
+  } catch (error) {
+    onError(error)
+    throw error
+  }
+}
+
+function executorOf(db: Database): PgBoss.Db {
+  return {
+    executeSql: async (text, values) => {
+      const { rows } = await db.executeQuery(CompiledQuery.raw(text, values))
+      return { rows }
+    },
+  }
+}

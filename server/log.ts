@@ -1,0 +1,26 @@
+import type { Config } from './config'
+
+/**
+ * Logs hold ids and codes only: no request line, no headers, no body; of an error its name,
+ * code and stack, never the fields that a driver puts beside them (PostgreSQL quotes values in `detail`).
+ */
+export function loggerOptions(level: Config['logLevel']) {
+  return {
+    level,
+    base: null,
+    serializers: {
+      req: (request: { id: string }) => ({ id: request.id }),
+      res: (reply: { statusCode?: number }) => ({ status: reply.statusCode }),
+      err: safeError,
+    },
+  }
+}
+
+/** What of an error may be written down. */
+export function safeError(error: Error) {
+  const code = 'code' in error ? String(error.code) : ''
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+  return { type: error.name, message: code, stack: frames.join('\n') }
+}

@@ -1,0 +1,90 @@
+import { toJsonSchema } from '@valibot/to-json-schema'
+import type * as v from 'valibot'
+import { ERROR_STATUS, type ErrorCode, Problem } from '../contract/errors'
+import { isWrite, NO_BODY, type Route } from '../contract/route'
+import { routes } from '../contract/routes'
+
+/** The API as OpenAPI 3.1, made from the declared routes and from nothing else. */
+export function openApiDocument(serverUrl: string) {
+  const paths: Record<string, Record<string, object>> = {}
+  for (const [operationId, declared] of Object.entries<Route>(routes)) {
+    const operation = { [declared.method.toLowerCase()]: operationOf(operationId, declared) }
+    paths[declared.path] = { ...paths[declared.path], ...operation }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Huilunpusi privacy centre',
+      version: '1',
+      description: 'Every write carries an Idempotency-Key; every error is RFC 9457 problem JSON.',
+    },
+    servers: [{ url: serverUrl }],
+    paths,
+    components: {
+      securitySchemes: { session: { type: 'http', scheme: 'bearer' } },
+      schemas: { Problem: schemaOf(Problem) },
+    },
+  }
+}
+
+function operationOf(operationId: string, declared: Route): object {
+  const hasBody = declared.body !== NO_BODY
+  return {
+    operationId,
+    summary: declared.summary,
+    tags: [declared.tag],
+    ...(declared.access === 'public' ? {} : { security: [{ session: [] }] }),
+    parameters: [...pathParameters(declared), ...(isWrite(declared) ? [IDEMPOTENCY_KEY] : [])],
+    ...(hasBody
+      ? { requestBody: { required: true, content: jsonContent(schemaOf(declared.body)) } }
+      : {}),
+    responses: {
+      [declared.status]: { description: 'Done', content: jsonContent(schemaOf(declared.response)) },
+      ...problemResponses(declared.errors),
+    },
+  }
+}
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description: 'The same for every retry of one act; 8 to 64 letters, digits, - or _',
+  schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{8,64}$' },
+}
+
+function pathParameters(declared: Route): object[] {
+  return [...declared.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
+}
+
+function problemResponses(codes: readonly ErrorCode[]): Record<string, object> {
+  const byStatus = new Map<number, ErrorCode[]>()
+  for (const code of codes) {
+    byStatus.set(ERROR_STATUS[code], [...(byStatus.get(ERROR_STATUS[code]) ?? []), code])
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, some]) => [
+      String(status),
+      {
+        description: some.join(', '),
+        content: {
+          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+        },
+      },
+    ]),
+  )
+}
+
+function jsonContent(schema: object): object {
+  return { 'application/json': { schema } }
+}
+
+// Checks that JSON Schema cannot say (a date that exists) are left to the server.
+function schemaOf(schema: v.GenericSchema): object {
+  return toJsonSchema(schema, { errorMode: 'ignore', target: 'draft-2020-12' })
+}

@@ -1,0 +1,184 @@
+import { existsSync } from 'node:fs'
+import type { FastifyInstance } from 'fastify'
+import { startEmbeddedPostgres } from './adapters/embedded-postgres/embedded-postgres'
+import { createWeChat } from './adapters/wechat/client'
+import { startWeChatSandbox, type WeChatSandbox } from './adapters/wechat/sandbox/server'
+import { createApp } from './app'
+import type { Config } from './config'
+import { type Content, loadContent } from './content'
+import type { Context } from './context'
+import { type Database, openDatabase } from './database'
+import { keepTidy } from './jobs/housekeeping'
+import { openQueue } from './jobs/queue'
+import { readKeyFile } from './key-file'
+import { createKeyRing, type KeyRing } from './keys'
+import { migrate } from './migrations/migrate'
+import { publishBundled } from './policy/content'
+import { runErasure } from './request/erasure'
+import { findCaller } from './session/store'
+import { ensureFirstStaff, type FirstStaff } from './staff/first-account'
+import { holdsSealedData } from './vault/store'
+
+export interface ServeOptions {
+  contentDir: string
+  pagesDir: string
+  clock: () => Date
+  /** Something broke where nobody waits for an answer. */
+  onError: (error: unknown) => void
+  /** The database is gone for good: the process must end. */
+  onDatabaseLost: (error: Error) => void
+}
+
+export interface RunningServer {
+  url: string
+  sandbox: boolean
+  firstStaff: FirstStaff
+  /** Ends everything in the order of dependence, the database last. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the whole service: content, database, keys, WeChat or its sandbox, jobs, HTTP.
+ * Throws StartupError with a code and all facts; what was started by then is stopped again.
+ */
+export async function serve(config: Config, options: ServeOptions): Promise<RunningServer> {
+  const cleanup = new Cleanup()
+  try {
+    const content = await loadContent(options.contentDir)
+    const db = await startDatabase(config, options, cleanup)
+    const keys = await openKeys(config, db)
+    const now = options.clock()
+    const firstStaff = await ensureFirstStaff(db, { dataDir: config.dataDir, now })
+    await publishBundled(db, content.policies, now)
+    const sandbox = await startSandbox(config, options, cleanup)
+    const context = await assemble({ config, options, content, db, keys, sandbox, cleanup })
+    const url = await listen({ config, options, context, sandbox, cleanup })
+    return { url, sandbox: sandbox !== null, firstStaff, stop: () => cleanup.run() }
+  } catch (error) {
+    await cleanup.run()
+    throw error
+  }
+}
+
+/** What has been started, to be ended in reverse order, once. */
+class Cleanup {
+  #steps: (() => Promise<void> | void)[] = []
+  #ended: Promise<void> | undefined
+
+  add(step: () => Promise<void> | void): void {
+    this.#steps.push(step)
+  }
+
+  run(): Promise<void> {
+    this.#ended ??= this.#runAll()
+    return this.#ended
+  }
+
+  async #runAll(): Promise<void> {
+    for (const step of this.#steps.reverse()) {
+      await step()
+    }
+  }
+}
+
+async function startDatabase(
+  config: Config,
+  options: ServeOptions,
+  cleanup: Cleanup,
+): Promise<Database> {
+  const { url, ownerUrl } = config.database ?? (await startEmbedded(config, options, cleanup))
+  await migrate({ ownerUrl, serviceUrl: url })
+  const db = openDatabase({
+    url,
+    poolSize: config.databasePoolSize,
+    onConnectionLost: options.onError,
+  })
+  cleanup.add(() => db.destroy())
+  return db
+}
+
+async function startEmbedded(config: Config, options: ServeOptions, cleanup: Cleanup) {
+  const embedded = await startEmbeddedPostgres(config.dataDir, { onLost: options.onDatabaseLost })
+  cleanup.add(() => embedded.stop())
+  return { url: embedded.url, ownerUrl: embedded.url }
+}
+
+async function openKeys(config: Config, db: Database): Promise<KeyRing> {
+  const material =
+    config.keyMaterial ?? (await readKeyFile(config.dataDir, !(await holdsSealedData(db))))
+  return createKeyRing(material)
+}
+
+async function startSandbox(
+  config: Config,
+  options: ServeOptions,
+  cleanup: Cleanup,
+): Promise<WeChatSandbox | null> {
+  if (config.wechat) {
+    return null
+  }
+  const sandbox = await startWeChatSandbox({ clock: options.clock })
+  cleanup.add(() => sandbox.close())
+  return sandbox
+}
+
+interface Parts {
+  config: Config
+  options: ServeOptions
+  content: Content
+  db: Database
+  keys: KeyRing
+  sandbox: WeChatSandbox | null
+  cleanup: Cleanup
+}
+
+async function assemble(parts: Parts): Promise<Context> {
+  const { db, keys, options, cleanup } = parts
+  const { policies, ...content } = parts.content
+  const queue = await openQueue(db, options.onError)
+  const context: Context = {
+    ...content,
+    db,
+    keys,
+    wechat: createWeChat({ ...wechatAccount(parts), clock: options.clock }),
+    jobs: queue.jobs,
+    clock: options.clock,
+    identify: (token, now) => findCaller(db, token, now),
+  }
+  await queue.work('erasure', (data) => runErasure(context, data))
+  cleanup.add(() => queue.stop())
+  cleanup.add(keepTidy(context, options.onError))
+  return context
+}
+
+function wechatAccount({ config, sandbox }: Parts) {
+  if (config.wechat) {
+    const { appId, appSecret, apiBase } = config.wechat
+    return { appId, appSecret, baseUrl: apiBase }
+  }
+  if (!sandbox) {
+    throw new Error('neither WeChat nor its sandbox')
+  }
+  return { appId: sandbox.appId, appSecret: sandbox.appSecret, baseUrl: sandbox.baseUrl }
+}
+
+async function listen(
+  parts: Pick<Parts, 'config' | 'options' | 'sandbox' | 'cleanup'> & { context: Context },
+) {
+  const { config, options, sandbox, context } = parts
+  const pagesDir = existsSync(options.pagesDir) ? options.pagesDir : null
+  const app = await createApp({ config, context, sandbox, pagesDir })
+  const url = await app.listen({ host: config.host, port: config.port })
+  parts.cleanup.add(() => closeApp(app))
+  return url
+}
+
+// Keep-alive connections that fall idle after close() began would hold it up: sweep until it is through.
+async function closeApp(app: FastifyInstance): Promise<void> {
+  const sweep = setInterval(() => app.server.closeIdleConnections(), 50)
+  try {
+    await app.close()
+  } finally {
+    clearInterval(sweep)
+  }
+}
