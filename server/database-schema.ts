@@ -21,6 +21,7 @@ export interface DatabaseSchema {
   request_lookup: RequestLookupTable
   request_step: RequestStepTable
   staff: StaffTable
+  key_witness: KeyWitnessTable
 }
 
 interface LedgerChainTable {
@@ -152,4 +153,10 @@ interface StaffTable {
   roles: string[]
   must_change_password: boolean
   created_at: Date
+}
+
+interface KeyWitnessTable {
+  purpose: string
+  key_id: string
+  fingerprint: string
 }
