@@ -11,6 +11,7 @@ import { type Database, openDatabase } from './database'
 import { keepTidy } from './jobs/housekeeping'
 import { openQueue } from './jobs/queue'
 import { readKeyFile } from './key-file'
+import { assertKeysBelong } from './key-witness/store'
 import { createKeyRing, type KeyRing } from './keys'
 import { migrate } from './migrations/migrate'
 import { publishBundled } from './policy/content'
@@ -106,6 +107,7 @@ async function startEmbedded(config: Config, options: ServeOptions, cleanup: Cle
 async function openKeys(config: Config, db: Database): Promise<KeyRing> {
   const material =
     config.keyMaterial ?? (await readKeyFile(config.dataDir, !(await holdsSealedData(db))))
+  await assertKeysBelong(db, material)
   return createKeyRing(material)
 }
 
