@@ -24,6 +24,8 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
     plugins: [path.join(__dirname, 'aria', 'plugin.ts')],
     alias: { '@': path.join(root, 'src'), '@contract': path.join(root, 'contract') },
     env: { API_BASE: JSON.stringify(apiBase()) },
+    // Else webpack looks for `global` with `new Function`, which WeChat forbids.
+    defineConstants: { global: 'globalThis' },
     // Chinese text stays UTF-8: 3 bytes a character, not the 6 of an escape.
     terser: { enable: true, config: { output: { comments: false, ascii_only: false } } },
     mini: mini(root),

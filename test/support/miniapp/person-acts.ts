@@ -1,0 +1,162 @@
+import type { OpenPage } from './page-stack'
+import type { Records } from './records'
+import type { Privacy } from './wx-privacy'
+import type { Person } from './wx-system'
+
+interface WxElement {
+  triggerEvent(type: string, detail: unknown, options: object): void
+  getAttribute?(name: string): unknown
+}
+
+interface Parts {
+  page: () => OpenPage
+  records: Records
+  privacy: Privacy
+  person: Person
+}
+
+const AGREE = 'agreePrivacyAuthorization'
+
+/** What a person does with the open page: finds things by selector or by their words, taps, types. */
+export function createPersonActs({ page, records, privacy, person }: Parts) {
+  function find(target: string): Element {
+    const root = page().element
+    const found = bySelector(root, target) ?? byWords(root, target)
+    if (!found) {
+      throw new Error(`no "${target}" on ${page().path}: ${root.textContent?.slice(-800)}`)
+    }
+    return found
+  }
+
+  /** Waits until the logic layer has nothing more to send. */
+  async function settled(pause = 30): Promise<void> {
+    let before: number
+    do {
+      before = records.setData.length
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    } while (records.setData.length !== before)
+  }
+
+  async function fire(target: string | Element, type: string, detail: object = {}): Promise<void> {
+    const element = typeof target === 'string' ? find(target) : target
+    const bubbles = type === 'tap'
+    wxElement(element).triggerEvent(type, detail, { bubbles, composed: true, capturePhase: true })
+    await settled()
+  }
+
+  async function tap(target: string): Promise<void> {
+    const element = find(target)
+    const button = element.closest('button')
+    if (button && isTrue(attribute(button, 'disabled'))) {
+      return
+    }
+    await fire(element, 'tap', { x: 1, y: 1 })
+    if (button) {
+      await openTypes(button)
+    }
+    await tick(element)
+  }
+
+  // https://developers.weixin.qq.com/miniprogram/dev/component/button.html
+  async function openTypes(button: Element): Promise<void> {
+    const types = String(attribute(button, 'open-type') ?? '').split('|')
+    if (types.includes(AGREE)) {
+      privacy.tapped(idOf(button))
+      await fire(button, AGREE.toLowerCase())
+    }
+    if (types.includes('getPhoneNumber')) {
+      const detail = await privacy.passed('getPhoneNumber').then(
+        () => person.phoneNumber(),
+        () => ({ errMsg: 'getPhoneNumber:fail privacy permission is not authorized', errno: 104 }),
+      )
+      await fire(button, 'getphonenumber', detail)
+    }
+  }
+
+  async function tick(element: Element): Promise<void> {
+    const toggle = element.closest('switch')
+    if (toggle) {
+      await fire(toggle, 'change', { value: !isTrue(attribute(toggle, 'checked')) })
+    }
+    const label = element.closest('label')
+    const box = element.closest('checkbox,radio') ?? label?.querySelector('checkbox,radio')
+    const group = box?.closest('checkbox-group,radio-group')
+    if (box && group) {
+      await fire(group, 'change', { value: chosen(group, box) })
+    }
+  }
+
+  return {
+    find,
+    fire,
+    tap,
+    settled,
+    input: (target: string, value: string) =>
+      fire(target, 'input', { value, cursor: value.length, keyCode: 0 }),
+    attribute: (target: string, name: string) => attribute(find(target), name),
+    text: () => page().element.textContent ?? '',
+    html: () => page().element.innerHTML,
+    /** Waits for words to stand on the open page. */
+    async sees(words: string, limit = 3000): Promise<void> {
+      const end = Date.now() + limit
+      while (!page().element.textContent?.includes(words)) {
+        if (Date.now() > end) {
+          throw new Error(`"${words}" is not on ${page().path}: ${page().element.textContent}`)
+        }
+        await new Promise((resolve) => setTimeout(resolve, 10))
+      }
+    },
+  }
+}
+
+/** The engine prefixes ids with their component's; a test names them as the app did. */
+function bySelector(root: Element, selector: string): Element | null {
+  const own = selector.replace(/#([\w-]+)/g, ':is([id="$1"],[id$="--$1"])')
+  try {
+    return root.querySelector(own)
+  } catch {
+    return null
+  }
+}
+
+/** The innermost element that says exactly this. */
+function byWords(root: Element, words: string): Element | undefined {
+  return [...root.querySelectorAll('*')]
+    .filter((element) => element.textContent?.trim() === words)
+    .at(-1)
+}
+
+function wxElement(start: Element): WxElement {
+  for (let node: Element | null = start; node; node = node.parentElement) {
+    const element: unknown = Reflect.get(node, '__wxElement')
+    if (isWxElement(element)) {
+      return element
+    }
+  }
+  throw new Error(`the engine does not know <${start.tagName}>`)
+}
+
+function isWxElement(value: unknown): value is WxElement {
+  return typeof value === 'object' && value !== null && 'triggerEvent' in value
+}
+
+function attribute(element: Element, name: string): unknown {
+  return wxElement(element).getAttribute?.(name) ?? element.getAttribute(name) ?? undefined
+}
+
+function idOf(element: Element): string {
+  return element.id.split('--').at(-1) ?? ''
+}
+
+function isTrue(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== false && value !== 'false'
+}
+
+function chosen(group: Element, box: Element): unknown {
+  if (group.tagName === 'RADIO-GROUP') {
+    return attribute(box, 'value')
+  }
+  return [...group.querySelectorAll('checkbox')]
+    .filter((other) => isTrue(attribute(other, 'checked')) !== (other === box))
+    .map((other) => attribute(other, 'value'))
+}
