@@ -11,14 +11,13 @@ import { type Database, openDatabase } from './database'
 import { keepTidy } from './jobs/housekeeping'
 import { openQueue } from './jobs/queue'
 import { readKeyFile } from './key-file'
-import { assertKeysBelong } from './key-witness/store'
+import { assertKeysBelong, isFirstUse } from './key-witness/store'
 import { createKeyRing, type KeyRing } from './keys'
 import { migrate } from './migrations/migrate'
 import { publishBundled } from './policy/content'
 import { runErasure } from './request/erasure'
 import { findCaller } from './session/store'
 import { ensureFirstStaff, type FirstStaff } from './staff/first-account'
-import { holdsSealedData } from './vault/store'
 
 export interface ServeOptions {
   contentDir: string
@@ -105,8 +104,7 @@ async function startEmbedded(config: Config, options: ServeOptions, cleanup: Cle
 }
 
 async function openKeys(config: Config, db: Database): Promise<KeyRing> {
-  const material =
-    config.keyMaterial ?? (await readKeyFile(config.dataDir, !(await holdsSealedData(db))))
+  const material = config.keyMaterial ?? (await readKeyFile(config.dataDir, await isFirstUse(db)))
   await assertKeysBelong(db, material)
   return createKeyRing(material)
 }

@@ -13,12 +13,16 @@ export async function tidyUp(context: Context): Promise<void> {
   await forgetExpiredAnswers(context.db, now)
 }
 
-/** Tidies up now and every hour. Out: how to stop it. */
-export function keepTidy(context: Context, onError: (error: unknown) => void): () => void {
+/** Tidies up now and every hour. Out: how to stop it, once what is under way has ended. */
+export function keepTidy(context: Context, onError: (error: unknown) => void): () => Promise<void> {
+  let underWay = Promise.resolve()
   const run = () => {
-    tidyUp(context).catch(onError)
+    underWay = tidyUp(context).catch(onError)
   }
   run()
   const timer = setInterval(run, EVERY_MS)
-  return () => clearInterval(timer)
+  return () => {
+    clearInterval(timer)
+    return underWay
+  }
 }

@@ -24,6 +24,12 @@ export async function assertKeysBelong(db: Database, material: KeyMaterial): Pro
   }
 }
 
+/** Whether no key ever worked on this database, so that new ones may be made. */
+export async function isFirstUse(db: Database): Promise<boolean> {
+  const any = await db.selectFrom('key_witness').select('key_id').limit(1).executeTakeFirst()
+  return any === undefined
+}
+
 interface Witness {
   purpose: string
   key_id: string

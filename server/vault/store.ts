@@ -86,12 +86,6 @@ export async function openVault(db: Database, keys: KeyRing, personId: string): 
   return vault
 }
 
-/** Whether anything here was closed with a key of the ring, so that the ring cannot be made anew. */
-export async function holdsSealedData(db: Database): Promise<boolean> {
-  const row = await db.selectFrom('person_key').select('key_id').limit(1).executeTakeFirst()
-  return row !== undefined
-}
-
 /** Locks a person's row, so that a deletion and a write of the same person never cross. */
 export async function lockPerson(tx: DatabaseTransaction, personId: string): Promise<void> {
   const row = await tx

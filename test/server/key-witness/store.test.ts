@@ -3,7 +3,7 @@ import {
   type KeyMaterial,
   parseKeyMaterial,
 } from '../../../server/key-material'
-import { assertKeysBelong } from '../../../server/key-witness/store'
+import { assertKeysBelong, isFirstUse } from '../../../server/key-witness/store'
 import { provideTestDatabase } from '../../support/database'
 
 const database = provideTestDatabase()
@@ -22,8 +22,10 @@ const [newest] = newMaterial().vault
 describe('assertKeysBelong', () => {
   it('accepts the keys of the first start ever after, also from copies that start at once', async () => {
     const { service } = database()
+    expect(await isFirstUse(service)).toBe(true)
     await Promise.all([1, 2, 3].map(() => assertKeysBelong(service, material)))
     await assertKeysBelong(service, material)
+    expect(await isFirstUse(service)).toBe(false)
   })
 
   it('accepts a newer key before the old ones, and the old one taken away later', async () => {
