@@ -48,13 +48,15 @@ export interface CallOptions {
 
 type Part<Name extends string, T> = [keyof T] extends [never] ? unknown : { [K in Name]: T }
 
-/** What a route takes; a part that it does not have is left out. */
-export type CallInput<R extends Route> = Part<'params', ParamsOf<R>> & Part<'body', BodyOf<R>>
-
 interface LooseInput {
   params?: Record<string, string>
   body?: unknown
 }
+
+/** What a route takes; a part that it does not have is left out. */
+export type CallInput<R extends Route> = Part<'params', ParamsOf<R>> &
+  Part<'body', BodyOf<R>> &
+  LooseInput
 
 /**
  * Makes typed calls over a transport. In: a declared route, its input, the session and idempotency key.
@@ -64,7 +66,7 @@ export function createClient(transport: Transport) {
   return {
     async call<R extends Route>(
       declared: R,
-      input: CallInput<R> & LooseInput,
+      input: CallInput<R>,
       options: CallOptions = {},
     ): Promise<Result<ResponseOf<R>>> {
       const answer = await exchange(transport, requestFor(declared, input, options))
