@@ -1,4 +1,9 @@
-import type { RefusalReason } from '../policy/refusal'
+import { shanghaiDate } from '../../contract/calendar-date'
+import type { ReleaseSummary } from '../../contract/policy'
+import type { MetadataFlaw } from '../policy/draft'
+import type { RefusalReason, SourceRefusal } from '../policy/refusal'
+import type { RiskHit } from '../policy/risks'
+import type { ReleaseRefusal } from '../policy/rules'
 
 /** What is wrong with a source and what to do about it, for the person who publishes it. */
 export const refusalText = {
@@ -25,3 +30,64 @@ export const refusalText = {
   not_faithful:
     '从这一行起，显示的文字会和原文不一样。请检查 *、_、# 等标记是否成对，是否都在同一行。',
 } as const satisfies Record<RefusalReason, string>
+
+/** Why a readable text may not be published as asked. */
+export const publishText = {
+  version_taken: '这个版本已经发布过，而且内容不同。发布过的版本不能改，请换一个版本号。',
+  effective_differs: '这个版本已经发布过，生效日期不同。发布过的版本不能改，请换一个版本号。',
+  effective_in_past: '生效日期早于今天。已经有生效的版本，新版本只能从今天或以后生效。',
+  supersedes_unknown: '文件写明要取代的版本（supersedes）没有发布过。',
+  version_differs: '文件里写的版本号和 --version 不同。',
+  effective_contradicted: '文件里写的生效日期和 --effective 不同。',
+  effective_missing: '没有生效日期，或者日期不存在。请写成 --effective 2026-12-01。',
+  title_missing: '没有标题。请在文件开头写 title，或者写一个一级标题。',
+} as const satisfies Record<ReleaseRefusal | MetadataFlaw, string>
+
+/** How the publishing command is used. */
+export const publishUsage = `用法：npm run policy:publish -- 文件 --policy privacy --version 1.0 --effective 2026-12-01 [--approved-by 工号]
+  --policy       政策的代号：小写字母、数字和连字符
+  --version      版本号，例如 1.0
+  --effective    生效日期，从北京时间当天 0 点起
+  --approved-by  谁审定了旁注（写工号），可以不写`
+
+/** Says that the file named cannot be read. */
+export function missingFile(file: string): string {
+  return `没有发布。读不到文件：${file}`
+}
+
+/** Says where a source cannot be read and why. */
+export function refusedSource(file: string, refusal: SourceRefusal): string {
+  return `没有发布。${file} 第 ${refusal.line} 行：${refusalText[refusal.reason]}`
+}
+
+/** Says why a readable text was not published. */
+export function refusedPublishing(reason: keyof typeof publishText): string {
+  return `没有发布。${publishText[reason]}`
+}
+
+/** What was published, for the person who did it. */
+export function publishedReport(release: ReleaseSummary, facts: PublishedFacts): string {
+  const { sections, clauses, repeated } = facts
+  return [
+    repeated ? '这个版本已经发布过，内容相同，没有变化。' : '已发布。',
+    `  政策 ${release.policy}，版本 ${release.version}：${release.title}`,
+    `  生效 ${shanghaiDate(new Date(release.effective_at))}（北京时间 0 点）`,
+    `  SHA-256 ${release.sha256}，${release.source_bytes} 字节`,
+    `  ${sections} 节，${clauses} 条`,
+  ].join('\n')
+}
+
+export interface PublishedFacts {
+  sections: number
+  clauses: number
+  repeated: boolean
+}
+
+/** The clauses that say what the law makes void or leaves open; our note stands beside each. */
+export function riskReport(risks: readonly RiskHit[]): string {
+  if (risks.length === 0) {
+    return '  没有发现无效或含糊的条款。'
+  }
+  const lines = risks.map(({ clause_id, risk, text }) => `  ${clause_id} ${risk} ${text}`)
+  return [`  有 ${risks.length} 处要注意，原文不改，旁边会显示说明：`, ...lines].join('\n')
+}
