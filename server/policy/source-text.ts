@@ -1,6 +1,6 @@
 import { type RefusalReason, UnreadableSource } from './refusal'
 
-export const MAX_SOURCE_BYTES = 262_144 // 256 KiB: sixty times the length of a usual policy
+const MAX_SOURCE_BYTES = 262_144 // 256 KiB: sixty times the length of a usual policy
 
 const MAX_CONTAINERS = 6 // list and quote marks that open on one line; more is an attack, not a policy
 
