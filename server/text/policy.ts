@@ -6,7 +6,7 @@ import type { RiskHit } from '../policy/risks'
 import type { ReleaseRefusal } from '../policy/rules'
 
 /** What is wrong with a source and what to do about it, for the person who publishes it. */
-export const refusalText = {
+const refusalText = {
   too_large: '文件超过 256 KiB。请检查是不是选错了文件。',
   not_utf8: '这里有不是 UTF-8 的字节。请把文件另存为 UTF-8。',
   control_character: '这里有看不见的控制字符或改变文字方向的字符。请删掉它。',
