@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import staticFiles from '@fastify/static'
 import underPressure from '@fastify/under-pressure'
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import type { CodeSource } from './adapters/wechat/sandbox-routes'
 import { registerSandboxRoutes } from './adapters/wechat/sandbox-routes'
 import type { Config } from './config'
@@ -32,13 +32,18 @@ export interface AppParts {
   sandbox: CodeSource | null
   /** The built H5 pages, where there are any. */
   pagesDir: string | null
+  /** Where log lines go; standard output when left out. */
+  logStream?: { write(line: string): void }
 }
 
 /** The whole HTTP side, ready to listen or to be injected into. */
 export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: loggerOptions(parts.config.logLevel),
-    disableRequestLogging: true,
+    logger: {
+      ...loggerOptions(parts.config.logLevel),
+      ...(parts.logStream && { stream: parts.logStream }),
+    },
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES,
     trustProxy: trusted(parts.config.trustProxy),
     genReqId: () => randomUUID(),

@@ -11,7 +11,7 @@ const FORCE_AFTER_MS = 30_000
 /** Runs the service until a signal ends it; exits 1 with an explanation when it cannot start. */
 export async function main(): Promise<void> {
   const config = readConfig(process.env)
-  const server = await serve(config, {
+  const starting = serve(config, {
     contentDir: join(ROOT, 'content'),
     pagesDir: join(ROOT, 'dist', 'h5'),
     clock: () => new Date(),
@@ -21,8 +21,8 @@ export async function main(): Promise<void> {
       process.exit(1)
     },
   })
-  console.log(greeting(server))
-  stopOnSignal(server)
+  stopOnSignal(starting)
+  console.log(greeting(await starting))
 }
 
 function report(error: unknown): void {
@@ -31,11 +31,13 @@ function report(error: unknown): void {
   )
 }
 
-function stopOnSignal(server: RunningServer): void {
+// A signal during the start lets it finish first: half a start has no order to stop in.
+function stopOnSignal(starting: Promise<RunningServer>): void {
   const stop = () => {
     console.log(stopping)
     setTimeout(() => process.exit(1), FORCE_AFTER_MS).unref()
-    server.stop().then(
+    const ended = starting.then((server) => server.stop())
+    ended.then(
       () => process.exit(0),
       (error: unknown) => {
         report(error)

@@ -75,8 +75,13 @@ class Cleanup {
   }
 
   async #runAll(): Promise<void> {
+    const failures: unknown[] = []
     for (const step of this.#steps.reverse()) {
-      await step()
+      // One part that cannot end must not keep the database running.
+      await (async () => step())().catch((error: unknown) => failures.push(error))
+    }
+    if (failures.length > 0) {
+      throw new AggregateError(failures, 'not everything could be stopped')
     }
   }
 }

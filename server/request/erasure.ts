@@ -1,4 +1,5 @@
-import type { ErasureCount } from '../../contract/request'
+import * as v from 'valibot'
+import { type ErasureCount, isOpen, RequestState } from '../../contract/request'
 import type { Context } from '../context'
 import { type DatabaseTransaction, transaction } from '../database'
 import { appendEntry } from '../ledger/store'
@@ -7,7 +8,9 @@ import { listValues } from '../vault/store'
 import { fieldsInScope, parseScope } from './rules'
 import { type Moving, takeStep } from './steps'
 import {
+  forgetOrders,
   forgetPseudonym,
+  listRequests,
   lockRequest,
   type RequestKey,
   type StoredRequest,
@@ -47,6 +50,9 @@ async function eraseStep(
   const moving = movingOf(context, request)
   if (request.state !== 'processing') {
     await takeStep(tx, moving, { state: 'processing', at: now, actor: 'system' })
+  }
+  if (request.scope === 'account') {
+    await closeOthers(tx, moving, now)
   }
   const counts = await erase(context, tx, { moving, now })
   await saveResult(tx, key, added(request.result, counts))
@@ -94,6 +100,21 @@ async function erase(
         personId,
         fieldsInScope(context.register, scope).map(({ code }) => code),
       )
+}
+
+// With the account goes what else it had asked for: nobody could follow it, and its words go with the key.
+async function closeOthers(tx: DatabaseTransaction, moving: Moving, now: Date): Promise<void> {
+  const { personId, requestId } = moving.key
+  for (const other of await listRequests(tx, personId)) {
+    if (other.request_id !== requestId && isOpen(v.parse(RequestState, other.state))) {
+      const key = { personId, requestId: other.request_id }
+      const { type, scope } = other
+      const step = { state: 'withdrawn', at: now, actor: 'system' } as const
+      await takeStep(tx, { key, pseudonym: moving.pseudonym, type, scope }, step)
+      await forgetPseudonym(tx, key)
+    }
+  }
+  await forgetOrders(tx, personId)
 }
 
 /** A second round adds to what the first removed. */

@@ -190,6 +190,15 @@ export async function saveResult(
     .execute()
 }
 
+/** Forgets what a person's corrections asked for, when the account goes. */
+export async function forgetOrders(tx: DatabaseTransaction, personId: string): Promise<void> {
+  await tx
+    .updateTable('request')
+    .set({ sealed_order: null })
+    .where('person_id', '=', personId)
+    .execute()
+}
+
 /** Forgets whose chain it was: the work is done, or was called off. */
 export async function forgetPseudonym(tx: DatabaseTransaction, key: RequestKey): Promise<void> {
   await tx
