@@ -19,12 +19,38 @@ export function openApiDocument(serverUrl: string) {
       description: 'Every write carries an Idempotency-Key; every error is RFC 9457 problem JSON.',
     },
     servers: [{ url: serverUrl }],
-    paths,
+    paths: { ...paths, ...PLAIN_PATHS },
     components: {
       securitySchemes: { session: { type: 'http', scheme: 'bearer' } },
       schemas: { Problem: schemaOf(Problem) },
     },
   }
+}
+
+// What answers something other than JSON of ours, and so has no schema to be declared by.
+const PLAIN_PATHS = {
+  '/v1/policies/{policy}/releases/{version}/source': {
+    get: {
+      operationId: 'readSource',
+      summary: "A release's source file, byte for byte; its SHA-256 is the release's",
+      tags: ['policy'],
+      parameters: ['policy', 'version'].map(pathParameter),
+      responses: { 200: { description: 'The file', content: { 'text/markdown': {} } } },
+    },
+  },
+  ...Object.fromEntries(
+    ['live', 'ready'].map((question) => [
+      `/health/${question}`,
+      {
+        get: {
+          operationId: `health_${question}`,
+          summary: `Is the service ${question}?`,
+          tags: ['health'],
+          responses: { 200: { description: 'Yes' }, 503: { description: 'Not now' } },
+        },
+      },
+    ]),
+  ),
 }
 
 function operationOf(operationId: string, declared: Route): object {
@@ -54,12 +80,11 @@ const IDEMPOTENCY_KEY = {
 }
 
 function pathParameters(declared: Route): object[] {
-  return [...declared.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: { type: 'string' },
-  }))
+  return [...declared.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => pathParameter(name))
+}
+
+function pathParameter(name: string): object {
+  return { name, in: 'path', required: true, schema: { type: 'string' } }
 }
 
 function problemResponses(codes: readonly ErrorCode[]): Record<string, object> {
