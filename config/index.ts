@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 import type { IProjectConfig } from '@tarojs/taro/types/compile'
+import { version } from '../package.json'
 import { dev } from './dev'
 import { h5 } from './h5'
 import { mini } from './mini'
@@ -23,7 +24,7 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
     cache: { enable: false },
     plugins: [path.join(__dirname, 'aria', 'plugin.ts')],
     alias: { '@': path.join(root, 'src'), '@contract': path.join(root, 'contract') },
-    env: { API_BASE: JSON.stringify(apiBase()) },
+    env: { API_BASE: JSON.stringify(apiBase()), APP_VERSION: JSON.stringify(version) },
     // Else webpack looks for `global` with `new Function`, which WeChat forbids.
     defineConstants: { global: 'globalThis' },
     // Chinese text stays UTF-8: 3 bytes a character, not the 6 of an escape.

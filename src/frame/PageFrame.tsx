@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react'
+import { useKept } from '@/platform/kept'
+import { back, goHome } from '@/platform/navigation'
+import { session } from '@/platform/session'
+import { commonText } from '@/text/common'
+import { hush, useAnnouncement } from '@/ui/announce'
+import { DisplayContext } from '@/ui/display-context'
+import { ExplainFailureContext } from '@/ui/resource'
+import { Screen } from '@/ui/Screen'
+import { Toast } from '@/ui/Toast'
+import { explainFailure } from './explain-failure'
+import { LoginNeeded } from './LoginNeeded'
+import { useSandbox } from './sandbox'
+import { usePageDisplay } from './use-page-display'
+
+interface PageFrameProps {
+  children: ReactNode
+  title?: string
+  /** A page of the tab bar: it has no ways out, the bar is one. */
+  tab?: boolean
+  /** login: the children are somebody's own data and stand here only for who is logged in. */
+  access?: 'public' | 'login'
+  /** A public document: the gate's 看全文 may lead here while the choice still waits. */
+  readable?: boolean
+  actions?: ReactNode
+  footer?: ReactNode
+}
+
+/**
+ * What every page stands in: its display, both ways out, the sandbox ribbon, the first-launch gate,
+ * and for a page of one's own data the way to log in.
+ */
+export function PageFrame({ children, tab = false, access = 'public', ...screen }: PageFrameProps) {
+  const display = usePageDisplay(tab)
+  const sandbox = useSandbox()
+  const loggedIn = useKept(session) !== null
+  const open = access === 'public' || loggedIn
+  const ways = tab ? {} : { onBack: () => void back(), onHome: () => void goHome() }
+  return (
+    <DisplayContext.Provider value={display}>
+      <ExplainFailureContext.Provider value={explainFailure}>
+        <Screen
+          {...ways}
+          {...titleOf(screen)}
+          actions={screen.actions}
+          ribbon={sandbox ? commonText.sandbox : undefined}
+          footer={open ? screen.footer : null}
+        >
+          {open ? children : <LoginNeeded />}
+          <Announcement />
+        </Screen>
+      </ExplainFailureContext.Provider>
+    </DisplayContext.Provider>
+  )
+}
+
+function titleOf({ title }: { title?: string }) {
+  return title === undefined ? {} : { title }
+}
+
+function Announcement() {
+  const message = useAnnouncement((news) => news.message)
+  return <Toast message={message} onClose={hush} />
+}

@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react'
+import { onDisplayChange, systemDisplay } from '@/platform/display'
+import { useKept } from '@/platform/kept'
+import { usePageShown } from '@/platform/page-life'
+import { colourTabBar } from '@/platform/tab-bar'
+import type { Display } from '@/ui/display-context'
+import { displayFor, displaySettings } from './display-settings'
+
+/** How this page looks now; follows the person's choice and the phone's. */
+export function usePageDisplay(tab: boolean): Display {
+  const settings = useKept(displaySettings)
+  const [system, setSystem] = useState(systemDisplay)
+  useEffect(() => onDisplayChange(setSystem), [])
+  const display = displayFor(settings, system)
+  const shade = display.theme === 'auto' ? system.theme : display.theme
+  const colour = () => {
+    if (tab) {
+      colourTabBar(shade)
+    }
+  }
+  usePageShown(colour)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the bar follows the shade alone
+  useEffect(colour, [shade])
+  return display
+}
