@@ -124,14 +124,17 @@ export interface StoredEntry {
 
 export type ChainCheck =
   | { valid: true; head: ChainHead }
-  | { valid: false; seq: number; reason: 'hash' | 'order' | 'link' | 'form' }
+  | { valid: false; seq: number; reason: 'hash' | 'form' | 'owner' | 'order' | 'link' }
 
-/** Replays one chain from its first entry. Out: its head, or the first place that does not hold and why. */
-export function checkChain(entries: readonly StoredEntry[]): ChainCheck {
+/**
+ * Replays the chain of one pseudonym from its first entry.
+ * Out: its head, or the first place that does not hold and why.
+ */
+export function checkChain(pseudonym: string, entries: readonly StoredEntry[]): ChainCheck {
   let head = EMPTY_CHAIN
   for (const { text, hash } of entries) {
     const seq = head.seq + 1
-    const reason = flawOf(text, hash, head)
+    const reason = flawOf({ text, hash }, pseudonym, head)
     if (reason) {
       return { valid: false, seq, reason }
     }
@@ -140,13 +143,16 @@ export function checkChain(entries: readonly StoredEntry[]): ChainCheck {
   return { valid: true, head }
 }
 
-function flawOf(text: string, hash: string, head: ChainHead) {
+function flawOf({ text, hash }: StoredEntry, pseudonym: string, head: ChainHead) {
   if (sha256Hex(text) !== hash) {
     return 'hash'
   }
   const entry = v.safeParse(v.pipe(v.string(), v.parseJson(), LedgerEntry), text)
   if (!entry.success || canonicalJson(entry.output) !== text) {
     return 'form'
+  }
+  if (entry.output.pseudonym !== pseudonym) {
+    return 'owner'
   }
   if (entry.output.seq !== head.seq + 1) {
     return 'order'

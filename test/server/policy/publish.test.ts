@@ -69,7 +69,7 @@ describe('publishDraft', () => {
       },
     ])
     const chain = await readChain(database.service, CONTROLLER_PSEUDONYM)
-    expect(checkChain(chain)).toMatchObject({ valid: true })
+    expect(checkChain(CONTROLLER_PSEUDONYM, chain)).toMatchObject({ valid: true })
   })
 
   it('does the same act twice without a second row or entry', async () => {
