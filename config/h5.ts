@@ -40,7 +40,6 @@ export function h5(root: string): IProjectConfig<'webpack5'>['h5'] {
         .tap(([options]) => [{ ...options, extractComments: false }])
       // What a first page may weigh is a test of ours, not a warning of webpack's.
       chain.performance.hints(false)
-      chain.stats('errors-warnings')
     },
   }
 }
