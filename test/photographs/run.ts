@@ -1,0 +1,144 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { routes } from '@contract/routes'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { launchBrowser, visit } from '../support/browser'
+import { answerOf } from '../support/person-acts'
+import { by, type RemotePerson, registerRemotely } from '../support/remote-person'
+import { startServerProcess, temporaryDataDir } from '../support/server-process'
+import { type Looker, type Scene, scenes } from './scenes'
+
+const OUT = path.resolve(__dirname, '../../screenshots')
+const SETTLE_MS = 900
+const API = /\/v1\//
+
+interface Look {
+  name: string
+  options: BrowserContextOptions
+  display: object | null
+}
+
+const LOOKS: readonly Look[] = [
+  { name: 'light', options: { colorScheme: 'light' }, display: null },
+  { name: 'dark', options: { colorScheme: 'dark' }, display: null },
+  {
+    name: 'elder',
+    options: { colorScheme: 'light' },
+    display: { theme: 'auto', textStep: null, elder: true },
+  },
+]
+
+/** Photographs every scene in every look, or only those whose name holds the first argument. */
+async function photograph(): Promise<void> {
+  const [, , wanted = '', look = ''] = process.argv
+  const chosen = scenes.filter(({ name }) => name.includes(wanted))
+  const data = await temporaryDataDir()
+  const server = await startServerProcess(data.path)
+  const browser = await launchBrowser()
+  try {
+    const people = await makePeople(server.url)
+    for (const one of LOOKS.filter(({ name }) => name.includes(look))) {
+      await mkdir(path.join(OUT, one.name), { recursive: true })
+      for (const scene of chosen) {
+        await shoot({ browser, url: server.url, look: one, scene, people })
+      }
+      console.log(`${one.name}: ${chosen.length} pictures in screenshots/${one.name}`)
+    }
+  } finally {
+    await browser.close()
+    await server.stop()
+    await data.remove()
+  }
+}
+
+type People = Record<Exclude<Looker, 'newcomer' | 'visitor'>, RemotePerson>
+
+async function makePeople(url: string): Promise<People> {
+  const values = { name: '王小四', phone: '15612345677', gender: 'female', postcode: '710075' }
+  const person = await registerRemotely(url, 'photo-person', values)
+  const leaver = await registerRemotely(url, 'photo-leaver', values)
+  const { account_tail: confirmation } = answerOf(
+    await leaver.client.call(routes.readOverview, {}, { session: leaver.session }),
+  )
+  const order = {
+    type: 'erase',
+    scope: { kind: 'account' },
+    when: 'in_7_days',
+    confirmation,
+  } as const
+  answerOf(await leaver.client.call(routes.submitRequest, { body: order }, by(leaver)))
+  return { person, leaver }
+}
+
+interface Shot {
+  browser: Browser
+  url: string
+  look: Look
+  scene: Scene
+  people: People
+}
+
+async function shoot({ browser, url, look, scene, people }: Shot): Promise<void> {
+  const { context, page } = await visit(browser, url, look.options)
+  await seed(page, stored(scene.looker, people, look))
+  await weather(page, scene)
+  await page.goto(`/${scene.hash}`)
+  await page.reload()
+  await page.waitForTimeout(SETTLE_MS)
+  for (const text of scene.taps ?? []) {
+    await page.getByText(text, { exact: true }).last().tap()
+    await page.waitForTimeout(SETTLE_MS)
+  }
+  await page.screenshot({ path: path.join(OUT, look.name, `${scene.name}.png`) })
+  await context.close()
+}
+
+/** What the phone has kept, by our names for its places. */
+function stored(looker: Looker, people: People, look: Look): Record<string, unknown> {
+  const display = look.display ? { display: look.display } : {}
+  if (looker === 'newcomer') {
+    return display
+  }
+  const at = new Date().toISOString()
+  if (looker === 'visitor') {
+    return { ...display, 'gate-choice': { choice: 'refused', at } }
+  }
+  return {
+    ...display,
+    'gate-choice': { choice: 'agreed', at },
+    session: { token: people[looker].session },
+  }
+}
+
+/** Taro's H5 storage wraps each value; ours are JSON texts. */
+async function seed(page: Page, kept: Record<string, unknown>): Promise<void> {
+  await page.evaluate(
+    (entries) => {
+      localStorage.clear()
+      for (const [key, value] of entries) {
+        localStorage.setItem(key, JSON.stringify({ data: value }))
+      }
+    },
+    Object.entries(kept).map(([key, value]) => [key, JSON.stringify(value)] as const),
+  )
+}
+
+async function weather(page: Page, scene: Scene): Promise<void> {
+  switch (scene.weather) {
+    case 'slow':
+      await page.route(API, () => {}) // never answered
+      return
+    case 'broken':
+      await page.route(API, (route) => route.fulfill({ status: 500, body: 'out of order' }))
+      return
+    case 'offline':
+      await page.route(API, (route) => route.abort('internetdisconnected'))
+      return
+    default:
+  }
+}
+
+photograph().catch((error: unknown) => {
+  console.error(error)
+  process.exit(1)
+})
