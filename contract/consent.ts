@@ -22,7 +22,8 @@ export type ConsentNotice = v.InferOutput<typeof ConsentNotice>
 export const ConsentChoice = v.strictObject({
   item: v.string(),
   decision: v.picklist(['given', 'refused']),
-  expression: v.literal('explicit_action'),
+  /** `explicit_action`, or it is no consent (PIPL 14); anything else is refused by name. */
+  expression: v.pipe(v.string(), v.maxLength(40)),
   action_id: ActionId,
   exposure_token: v.string(),
   client: ClientInfo,

@@ -147,6 +147,7 @@ export const personRoutes = {
       'UNAUTHENTICATED',
       'CONSENT_ITEM_UNKNOWN',
       'CONSENT_ITEM_CLOSED',
+      'CONSENT_NOT_EXPLICIT',
       'EXPOSURE_INVALID',
       'EXPOSURE_EXPIRED',
       'NOTICE_CHANGED',

@@ -96,7 +96,14 @@ export const publicRoutes = {
     body: ConsentChoice,
     response: FirstConsent,
     status: 201,
-    errors: ['CONSENT_ITEM_UNKNOWN', 'EXPOSURE_INVALID', 'EXPOSURE_EXPIRED', 'NOTICE_CHANGED'],
+    errors: [
+      'CONSENT_NOT_EXPLICIT',
+      'CONSENT_ITEM_UNKNOWN',
+      'CONSENT_ITEM_CLOSED',
+      'EXPOSURE_INVALID',
+      'EXPOSURE_EXPIRED',
+      'NOTICE_CHANGED',
+    ],
   }),
   register: route({
     method: 'POST',

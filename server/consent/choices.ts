@@ -19,6 +19,8 @@ import { insertTicket } from './store'
 
 /** The policy that every consent item rests on. */
 const POLICY = 'privacy'
+/** A tap on a control that says what it does; no tick set before, no mere use (IB3.4). */
+const EXPLICIT = 'explicit_action'
 /** A first consent waits this long for its registration. */
 const TICKET_DAYS = 30
 const DAY_MS = 86_400_000
@@ -76,7 +78,7 @@ export async function giveFirstConsent(
 
 /**
  * Records that a notice was shown and what was chosen, as two entries of one chain.
- * Throws EXPOSURE_INVALID without a token for this very item, EXPOSURE_EXPIRED, NOTICE_CHANGED when other words
+ * Throws CONSENT_NOT_EXPLICIT, EXPOSURE_INVALID without a token for this very item, EXPOSURE_EXPIRED, NOTICE_CHANGED when other words
  * are in force by now (PIPL 14: informed), CONSENT_ITEM_UNKNOWN, CONSENT_ITEM_CLOSED.
  */
 export async function recordChoice(
@@ -85,6 +87,9 @@ export async function recordChoice(
   made: { choice: ConsentChoice; place: Place },
 ): Promise<ConsentState & { entry: string }> {
   const { choice, place } = made
+  if (choice.expression !== EXPLICIT) {
+    throw new AppError('CONSENT_NOT_EXPLICIT')
+  }
   const exposure = await readExposure(context.keys, choice.exposure_token, place.at)
   if (exposure.subject !== choice.item) {
     throw new AppError('EXPOSURE_INVALID')
@@ -106,7 +111,7 @@ export async function recordChoice(
     notice_entry: notice,
     release,
     register_sha256: context.registerSha256,
-    expression: choice.expression,
+    expression: EXPLICIT,
     action_id: choice.action_id,
     client: choice.client,
   })
