@@ -1,16 +1,23 @@
 import type { ReactNode } from 'react'
+import { ConsentGate } from '@/features/consent/ConsentGate'
+import { stopReading } from '@/features/consent/gate-moment'
+import { useGate } from '@/features/consent/use-gate'
 import { useKept } from '@/platform/kept'
 import { back, goHome } from '@/platform/navigation'
 import { session } from '@/platform/session'
 import { commonText } from '@/text/common'
-import { hush, useAnnouncement } from '@/ui/announce'
+import { frameText } from '@/text/frame'
+import { announcement, hush } from '@/ui/announce'
+import { Button } from '@/ui/Button'
 import { DisplayContext } from '@/ui/display-context'
 import { ExplainFailureContext } from '@/ui/resource'
 import { Screen } from '@/ui/Screen'
+import { useShared } from '@/ui/shared'
 import { Toast } from '@/ui/Toast'
 import { explainFailure } from './explain-failure'
 import { LoginNeeded } from './LoginNeeded'
 import { useSandbox } from './sandbox'
+import { TextSizeButtons } from './TextSizeButtons'
 import { usePageDisplay } from './use-page-display'
 
 interface PageFrameProps {
@@ -30,9 +37,16 @@ interface PageFrameProps {
  * What every page stands in: its display, both ways out, the sandbox ribbon, the first-launch gate,
  * and for a page of one's own data the way to log in.
  */
-export function PageFrame({ children, tab = false, access = 'public', ...screen }: PageFrameProps) {
+export function PageFrame({
+  children,
+  tab = false,
+  access = 'public',
+  readable = false,
+  ...screen
+}: PageFrameProps) {
   const display = usePageDisplay(tab)
   const sandbox = useSandbox()
+  const gate = useGate(readable)
   const loggedIn = useKept(session) !== null
   const open = access === 'public' || loggedIn
   const ways = tab ? {} : { onBack: () => void back(), onHome: () => void goHome() }
@@ -44,9 +58,10 @@ export function PageFrame({ children, tab = false, access = 'public', ...screen 
           {...titleOf(screen)}
           actions={screen.actions}
           ribbon={sandbox ? commonText.sandbox : undefined}
-          footer={open ? screen.footer : null}
+          footer={gate.reading ? <BackToChoice /> : open && screen.footer}
         >
           {open ? children : <LoginNeeded />}
+          {gate.stands && <ConsentGate textSize={<TextSizeButtons />} />}
           <Announcement />
         </Screen>
       </ExplainFailureContext.Provider>
@@ -59,6 +74,19 @@ function titleOf({ title }: { title?: string }) {
 }
 
 function Announcement() {
-  const message = useAnnouncement((news) => news.message)
+  const { message } = useShared(announcement)
   return <Toast message={message} onClose={hush} />
+}
+
+/** Out of the text that the gate led to, back to the page whose gate still waits. */
+function BackToChoice() {
+  const leave = () => {
+    stopReading()
+    void back()
+  }
+  return (
+    <Button kind="main" onPress={leave}>
+      {frameText.backToChoice}
+    </Button>
+  )
 }

@@ -1,22 +1,18 @@
 import { useEffect } from 'react'
-import { create } from 'zustand'
 import { isSandbox } from '@/platform/login'
+import { share, useShared } from '@/ui/shared'
 
-const useLaunch = create<{ asked: boolean; sandbox: boolean }>(() => ({
-  asked: false,
-  sandbox: false,
-}))
+const launch = share({ asked: false, sandbox: false })
 
 /** Whether the service plays WeChat; asked once a launch, and no until it is answered. */
 export function useSandbox(): boolean {
   useEffect(() => void askOnce(), [])
-  return useLaunch(({ sandbox }) => sandbox)
+  return useShared(launch).sandbox
 }
 
 async function askOnce(): Promise<void> {
-  if (useLaunch.getState().asked) {
-    return
+  if (!launch.get().asked) {
+    launch.set({ asked: true })
+    launch.set({ sandbox: await isSandbox() })
   }
-  useLaunch.setState({ asked: true })
-  useLaunch.setState({ sandbox: await isSandbox() })
 }

@@ -1,14 +1,12 @@
-import { create } from 'zustand'
+import { share } from './shared'
 
 /** Good news of a moment, shown by the page that is open; what a person needs later stands elsewhere too. */
-export const useAnnouncement = create<{ message: string | undefined }>(() => ({
-  message: undefined,
-}))
+export const announcement = share<{ message: string | undefined }>({ message: undefined })
 
 export function announce(message: string): void {
-  useAnnouncement.setState({ message })
+  announcement.set({ message })
 }
 
 export function hush(): void {
-  useAnnouncement.setState({ message: undefined })
+  announcement.set({ message: undefined })
 }

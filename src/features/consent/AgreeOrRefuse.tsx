@@ -1,0 +1,36 @@
+import { useRef } from 'react'
+import { isSupported } from '@/platform/privacy-authorization'
+import { gateText } from '@/text/gate'
+import { ChoicePair } from '@/ui/ChoicePair'
+
+interface AgreeOrRefuseProps {
+  /** Names the button to WeChat and in the entry; one page may hold two such choices. */
+  actionId: string
+  onAgree: () => void
+  onRefuse: () => void
+}
+
+/**
+ * 同意 and 不同意, of one size, weight and contrast, each with its word (认定方法 三.4). There is no tick:
+ * only one text is agreed to, and the button that names the act is the act itself.
+ */
+export function AgreeOrRefuse({ actionId, onAgree, onRefuse }: AgreeOrRefuseProps) {
+  const decided = useRef(false)
+  const decide = (act: () => void) => () => {
+    if (!decided.current) {
+      decided.current = true
+      act()
+    }
+  }
+  const agree = decide(onAgree)
+  // Where WeChat checks privacy, only its own event says that it took note of the tap.
+  const way = isSupported()
+    ? { openType: 'agreePrivacyAuthorization' as const, onAgreePrivacyAuthorization: agree }
+    : { onPress: agree }
+  return (
+    <ChoicePair
+      first={{ text: gateText.refuse, onPress: decide(onRefuse) }}
+      second={{ text: gateText.agree, id: actionId, ...way }}
+    />
+  )
+}

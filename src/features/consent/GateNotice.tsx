@@ -1,0 +1,53 @@
+import { Text, View } from '@tarojs/components'
+import { open } from '@/platform/navigation'
+import { isSupported, openPrivacyContract } from '@/platform/privacy-authorization'
+import { gateText } from '@/text/gate'
+import { announce } from '@/ui/announce'
+import { Link } from '@/ui/prose'
+import { startReading } from './gate-moment'
+import styles from './gate-notice.module.css'
+import type { ShownNotice } from './gate-rules'
+
+interface GateNoticeProps {
+  notice: ShownNotice
+}
+
+/** The key points, and the ways to the whole text: ours, and WeChat's guide where there is one. */
+export function GateNotice({ notice }: GateNoticeProps) {
+  return (
+    <View>
+      <View className={styles.points}>
+        {notice.paragraphs.map((paragraph) => (
+          <Point key={paragraph}>{paragraph}</Point>
+        ))}
+      </View>
+      <View className={styles.ways}>
+        <Link onPress={() => void readAll()}>{gateText.readAll}</Link>
+        {isSupported() && <Link onPress={() => void readWeChatGuide()}>{gateText.readWeChat}</Link>}
+      </View>
+    </View>
+  )
+}
+
+/** A point begins with what it is about, up to its colon. */
+function Point({ children }: { children: string }) {
+  const colon = children.indexOf('：') + 1
+  return (
+    <View>
+      <Text className={styles.topic}>{children.slice(0, colon)}</Text>
+      <Text>{children.slice(colon)}</Text>
+    </View>
+  )
+}
+
+async function readAll(): Promise<void> {
+  startReading()
+  await open('reader', {})
+}
+
+async function readWeChatGuide(): Promise<void> {
+  const opened = await openPrivacyContract()
+  if (!opened.ok) {
+    announce(gateText.wechatGuideFailed)
+  }
+}

@@ -1,0 +1,33 @@
+import { View } from '@tarojs/components'
+import { gateText } from '@/text/gate'
+import { Button } from '@/ui/Button'
+import { type TextStep, useDisplay } from '@/ui/display-context'
+import { changeDisplay } from './display-settings'
+import styles from './text-size-buttons.module.css'
+
+/** One step smaller or larger, for who cannot read what stands before them. */
+export function TextSizeButtons() {
+  const { textStep } = useDisplay()
+  return (
+    <View className={styles.sizes}>
+      <SizeButton to={SMALLER[textStep]} label={gateText.smaller} />
+      <SizeButton to={LARGER[textStep]} label={gateText.larger} />
+    </View>
+  )
+}
+
+const SMALLER: Record<TextStep, TextStep | null> = { 1: null, 2: 1, 3: 2, 4: 3 }
+const LARGER: Record<TextStep, TextStep | null> = { 1: 2, 2: 3, 3: 4, 4: null }
+
+function SizeButton({ to, label }: { to: TextStep | null; label: string }) {
+  const resize = () => {
+    if (to !== null) {
+      changeDisplay({ textStep: to })
+    }
+  }
+  return (
+    <Button kind="link" compact disabled={to === null} onPress={resize}>
+      {label}
+    </Button>
+  )
+}

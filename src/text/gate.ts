@@ -1,0 +1,40 @@
+/**
+ * The first notice, bundled so that it stands before anything is asked of the network. Word for word
+ * what the service writes from the register for C0; a test holds both together.
+ */
+export const gateNotice = {
+  title: '先说清楚我们怎么用你的信息',
+  paragraphs: [
+    '只是逛逛：不需要任何信息。',
+    '注册账号：只需要微信账号标识，用来认出这是你的账号。',
+    '可以不给：手机号、姓名、性别、出生年月日、所在省份、所在城市、详细地址、邮政编码。不给也能注册。',
+    '你随时可以查看、更正、删除，也可以撤回同意。',
+    '不同意：不注册也可以浏览政策、清单和公告。',
+    '以后撤回：这一项是账号必需的。不再同意就是注销账号，资料会删除。你仍然可以浏览。',
+  ],
+} as const
+
+/** What stands around the notice: the choice, its consequences, and the way back to it. */
+export const gateText = {
+  refuse: '不同意，先逛逛',
+  agree: '同意并继续',
+  whatAgreed: '同意，是指同意隐私政策和上面的基本注册。',
+  readAll: '看全文',
+  readWeChat: '看微信里的隐私保护指引',
+  wechatGuideFailed: '没有打开微信的指引。隐私政策全文不受影响。',
+  changed: '告知内容刚刚更新了，请重新看一遍再选择。',
+  resync: '微信要你再确认一次。你以前的选择没有变化。',
+  smaller: '字小一点',
+  larger: '字大一点',
+  saved: '已保存同意凭证，可在『隐私中心』查看',
+  keptForLater: '已记在手机上，联网后补发',
+  browsing: '访客浏览中',
+  choose: '去选择',
+  join: '去注册',
+  agreementTitle: '注册前，先看一遍再选择',
+  refused: '不同意也可以浏览。注册要先同意。',
+  browse: '返回浏览',
+  readAgain: '再看看说明',
+  needsDelivery: '同意已记在手机上，还没有送到。注册要等它送到。',
+  sendNow: '现在补发',
+} as const
