@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Failure } from './client'
 import { Instant } from './ledger'
 
 export const RequestType = v.picklist(['erase', 'correct'])
@@ -69,6 +70,12 @@ export function isOpen(state: RequestState): boolean {
 /** It can be taken back until the deletion itself has begun. */
 export function canWithdraw(state: RequestState): boolean {
   return mayStep(state, 'withdrawn')
+}
+
+/** The number of the request that stands in the way, where REQUEST_ALREADY_OPEN names one. */
+export function twinOf(failure: Failure): string | null {
+  const isTwin = failure.kind === 'problem' && failure.code === 'REQUEST_ALREADY_OPEN'
+  return isTwin ? (failure.problem.detail ?? null) : null
 }
 
 export const RequestStep = v.strictObject({

@@ -1,4 +1,5 @@
 import { useDidHide, useDidShow, useUnload } from '@tarojs/taro'
+import { useRef } from 'react'
 
 /** Runs each time the page comes into view, the first time included. */
 export function usePageShown(act: () => void): void {
@@ -9,4 +10,15 @@ export function usePageShown(act: () => void): void {
 export function usePageLeft(act: () => void): void {
   useDidHide(act)
   useUnload(act)
+}
+
+/** Runs each time the page comes back into view, the first time left out: what it shows may be old. */
+export function usePageReturned(act: () => void): void {
+  const seen = useRef(false)
+  useDidShow(() => {
+    if (seen.current) {
+      act()
+    }
+    seen.current = true
+  })
 }

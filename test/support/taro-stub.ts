@@ -29,9 +29,14 @@ const fresh = () => ({
   privacySetting: { needAuthorization: true, privacyContractName: 'guide' },
   privacyListeners: [] as PrivacyListener[],
   shareCard: (): object => ({}),
+  /** What the page was told to scroll to, and the boxes that a question for positions finds. */
+  scrolledTo: [] as string[],
+  boxes: [] as { id: string; bottom: number }[],
   listeners: {
     theme: new Set<Listener>(),
     appShow: new Set<Listener>(),
+    scroll: new Set<Listener>(),
+    endReached: new Set<() => void>(),
     network: new Set<Listener<{ isConnected: boolean; networkType: string }>>(),
   },
 })
@@ -86,6 +91,16 @@ const Taro = {
   onNetworkStatusChange: (listener: Listener) => void phone.listeners.network.add(listener),
   offNetworkStatusChange: (listener: Listener) => void phone.listeners.network.delete(listener),
 
+  nextTick: (act: () => void) => act(),
+  pageScrollTo: ({ selector }: { selector: string }) => void phone.scrolledTo.push(selector),
+  createSelectorQuery: () => ({
+    selectAll: () => ({
+      boundingClientRect: (found: (boxes: object[]) => void) => ({
+        exec: () => found(phone.boxes),
+      }),
+    }),
+  }),
+
   setClipboardData: ({ data }: { data: string }) =>
     decided(() => Object.assign(phone, { clipboard: data })),
   makePhoneCall: () => decided(() => {}),
@@ -114,6 +129,18 @@ export function useRouter(): { params: Record<string, string> } {
 }
 export function useShareAppMessage(card: () => object): void {
   phone.shareCard = card
+}
+export function usePageScroll(act: Listener): void {
+  useEffect(() => {
+    phone.listeners.scroll.add(act)
+    return () => void phone.listeners.scroll.delete(act)
+  }, [act])
+}
+export function useReachBottom(act: () => void): void {
+  useEffect(() => {
+    phone.listeners.endReached.add(act)
+    return () => void phone.listeners.endReached.delete(act)
+  }, [act])
 }
 export const useLaunch = useDidShow
 export const useReady = useDidShow
