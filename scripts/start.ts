@@ -1,9 +1,16 @@
 import { exitWithExplanation, main } from '../server/main'
-import { ensureBuilt } from './build-phone'
+import { BuildFailed, ensurePages } from './build-phone'
 
+/** `npm start`: the H5 pages, built when they are not there or are old, and then the service. */
 async function start(): Promise<void> {
-  await ensureBuilt('h5')
+  await ensurePages(console.log)
   await main()
 }
 
-start().catch(exitWithExplanation)
+start().catch((error: unknown) => {
+  if (error instanceof BuildFailed) {
+    console.error(error.message)
+    process.exit(1)
+  }
+  exitWithExplanation(error)
+})
