@@ -84,7 +84,8 @@ async function choice(client: Client, item: string) {
   }
 }
 
-async function loginCode(url: string, account: string): Promise<string> {
+/** A login code of the sandbox for this account. */
+export async function loginCode(url: string, account: string): Promise<string> {
   const send = transportTo(url)
   const answer = await send({
     method: 'POST',

@@ -1,0 +1,39 @@
+import type { Browser, Locator } from 'playwright-core'
+import { visit } from '../support/browser'
+import type { Hand } from './hand'
+
+const PATIENCE_MS = 10_000
+
+/** The H5 pages in a real Chromium. */
+export async function takeBrowser(browser: Browser, url: string): Promise<Hand> {
+  const { context, page, requests, faults } = await visit(browser, url)
+  // Taro keeps earlier pages in the document, hidden.
+  const seen = (words: string): Locator => page.getByText(words).filter({ visible: true })
+  const exactly = (words: string): Locator =>
+    page.getByText(words, { exact: true }).filter({ visible: true })
+  const tab = (words: string) => page.locator('.weui-tabbar__label').getByText(words).tap()
+  return {
+    sees: (words) => seen(words).first().waitFor({ timeout: PATIENCE_MS }),
+    shows: async (words) => (await seen(words).count()) > 0,
+    tap: (words) => exactly(words).last().tap({ timeout: PATIENCE_MS }),
+    type: (id, value) =>
+      page.locator(`#${id} input, input#${id}, #${id} textarea`).last().fill(value),
+    text: async () =>
+      (await page.locator('.taro_page').filter({ visible: true }).last().textContent()) ?? '',
+    back: async () => {
+      await page.goBack()
+    },
+    home: () => tab('首页'),
+    me: () => tab('我的'),
+    relaunch: async () => {
+      await page.goto('/')
+      await page.reload()
+    },
+    setOnline: (online) => context.setOffline(!online),
+    sent: () => requests,
+    stored: () => page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage })),
+    askedWho: () => requests.some((request) => request.includes('/sandbox/login-codes')),
+    faults: () => faults,
+    close: () => context.close(),
+  }
+}
