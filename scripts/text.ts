@@ -30,3 +30,22 @@ export const checkText = {
   arrows: '依赖方向',
   unused: '没有用到的代码和依赖',
 } as const
+
+interface PartText {
+  label: string
+  budget: string
+}
+
+const packageParts: Readonly<Record<string, PartText>> = {
+  main: { label: '小程序主包', budget: '360,000' },
+  policy: { label: '分包 `policy`（阅读器、清单）', budget: '120,000' },
+  rights: { label: '分包 `rights`（隐私中心）', budget: '120,000' },
+  consent: { label: '分包 `consent`（同意管理）', budget: '120,000' },
+  h5: { label: 'H5 入口脚本（gzip）', budget: '' },
+}
+
+/** The README's table of package sizes. */
+export const packageText = {
+  head: '| 部分 | 字节 | 上限 |\n|---|---:|---:|',
+  parts: packageParts,
+} as const
