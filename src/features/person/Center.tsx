@@ -1,0 +1,164 @@
+import type { MyOverview } from '@contract/person'
+import { open } from '@/platform/navigation'
+import { centerText } from '@/text/person'
+import { Button } from '@/ui/Button'
+import { List } from '@/ui/List'
+import { Notice } from '@/ui/Notice'
+import { Row } from '@/ui/Row'
+import { Section } from '@/ui/Section'
+import { Stack } from '@/ui/Stack'
+import { Contact } from './Contact'
+import { FrozenNotice } from './FrozenNotice'
+import { type OverviewState, useOverview } from './use-overview'
+
+/** The front of the privacy centre: everything a person can do about their data, and whom to reach. */
+export function Center() {
+  const state = useOverview()
+  const number = (of: (overview: MyOverview) => string) => numberIn(state, of)
+  return (
+    <>
+      <Standing state={state} />
+      <Section title={centerText.see}>
+        <List>
+          {state.kind !== 'guest' && (
+            <Row
+              icon="eye"
+              label={centerText.myData}
+              value={number((overview) => centerText.held(overview.values_held))}
+              detail={networkWords(state)}
+              onPress={() => void open('data', {})}
+            />
+          )}
+          <Row
+            icon="policy"
+            label={centerText.lists}
+            detail={centerText.listsDetail}
+            onPress={() => void open('lists', {})}
+          />
+        </List>
+      </Section>
+      {state.kind !== 'guest' && <Changes state={state} />}
+      <Section title={centerText.manage}>
+        <List>
+          <Row
+            icon="consent"
+            label={centerText.consents}
+            value={number((overview) => centerText.given(overview.consents_given))}
+            onPress={() => void open('consents', {})}
+          />
+        </List>
+      </Section>
+      <Follow state={state} requestsOpen={number((of) => centerText.open(of.requests_open))} />
+      <Contact />
+    </>
+  )
+}
+
+interface StateProps {
+  state: OverviewState
+}
+
+function Standing({ state }: StateProps) {
+  switch (state.kind) {
+    case 'guest':
+      return <GuestNotice />
+    case 'known':
+      return state.overview.frozen ? <FrozenNotice>{centerText.frozen}</FrozenNotice> : null
+    case 'unknown':
+      return (
+        <Stack>
+          <Notice tone="amber" icon={state.offline ? 'offline' : 'warning'} announced>
+            {state.offline ? centerText.offline : centerText.numbersFailed}
+          </Notice>
+        </Stack>
+      )
+    case 'waiting':
+      return null
+  }
+}
+
+function GuestNotice() {
+  const join = (
+    <Button compact onPress={() => void open('register', {})}>
+      {centerText.logIn}
+    </Button>
+  )
+  return (
+    <Stack>
+      <Notice icon="person" action={join}>
+        {centerText.guest}
+      </Notice>
+    </Stack>
+  )
+}
+
+function Changes({ state }: StateProps) {
+  return (
+    <>
+      <Section title={centerText.change}>
+        <List>
+          <Row
+            icon="edit"
+            label={centerText.correct}
+            detail={networkWords(state)}
+            onPress={() => void open('correct', {})}
+          />
+        </List>
+      </Section>
+      <Section title={centerText.remove}>
+        <List>
+          <Row
+            icon="erase"
+            label={centerText.erase}
+            detail={networkWords(state) ?? centerText.eraseDetail}
+            onPress={() => void open('erase', {})}
+          />
+        </List>
+      </Section>
+    </>
+  )
+}
+
+interface FollowProps extends StateProps {
+  requestsOpen: string | undefined
+}
+
+function Follow({ state, requestsOpen }: FollowProps) {
+  return (
+    <Section title={centerText.follow}>
+      <List>
+        {state.kind !== 'guest' && (
+          <Row
+            icon="clock"
+            label={centerText.requests}
+            value={requestsOpen}
+            onPress={() => void open('requests', {})}
+          />
+        )}
+        <Row
+          icon="search"
+          label={centerText.byNumber}
+          detail={centerText.byNumberDetail}
+          onPress={() => void open('request', {})}
+        />
+      </List>
+    </Section>
+  )
+}
+
+function numberIn(state: OverviewState, of: (overview: MyOverview) => string): string | undefined {
+  switch (state.kind) {
+    case 'known':
+      return of(state.overview)
+    case 'waiting':
+      return centerText.waiting
+    case 'unknown':
+      return centerText.unknown
+    case 'guest':
+      return undefined
+  }
+}
+
+function networkWords(state: OverviewState): string | undefined {
+  return state.kind === 'unknown' && state.offline ? centerText.needsNetwork : undefined
+}

@@ -1,0 +1,81 @@
+import type { ConsentNotice } from '@contract/consent'
+import { routes } from '@contract/routes'
+import { clientInfo } from '@/platform/client-info'
+import { act, ask } from '@/platform/service'
+import { useAct } from '@/platform/use-act'
+import { failureText } from '@/text/failures'
+import { consentSheetText } from '@/text/person'
+import { ChoicePair } from '@/ui/ChoicePair'
+import { Notice } from '@/ui/Notice'
+import { Paragraph } from '@/ui/prose'
+import { ResourceView } from '@/ui/ResourceView'
+import { Sheet } from '@/ui/Sheet'
+import { useResource } from '@/ui/use-resource'
+
+interface ConsentFirstProps {
+  item: string
+  onGiven: () => void
+  onRefused: () => void
+  onClose: () => void
+}
+
+/** The item that a value rests on, on a sheet of its own, before the value is kept (PIPL 14). */
+export function ConsentFirst({ item, onGiven, onRefused, onClose }: ConsentFirstProps) {
+  const notice = useResource(() => ask(routes.readNotice, { params: { item } }), [item])
+  const { run, busy, failure } = useAct()
+  const choose = async (decision: 'given' | 'refused', shown: ConsentNotice) => {
+    const body = choiceOf(item, decision, shown)
+    const state = await run(`${decision} ${shown.exposure_token}`, (key) =>
+      act(routes.chooseConsent, { body }, key),
+    )
+    if (state === null) {
+      notice.reload()
+      return
+    }
+    return state.status === 'given' ? onGiven() : onRefused()
+  }
+  const shown = notice.state === 'ready' ? notice.data : null
+  return (
+    <Sheet
+      open
+      title={shown?.title ?? ''}
+      onClose={onClose}
+      footer={
+        shown && (
+          <ChoicePair
+            first={{
+              text: consentSheetText.refuse,
+              onPress: () => void choose('refused', shown),
+              disabled: busy,
+            }}
+            second={{
+              text: busy ? consentSheetText.sending : consentSheetText.agree,
+              onPress: () => void choose('given', shown),
+              disabled: busy,
+            }}
+          />
+        )
+      }
+    >
+      <ResourceView resource={notice} failedTitle={consentSheetText.failed}>
+        {({ paragraphs }) => paragraphs.map((words) => <Paragraph key={words}>{words}</Paragraph>)}
+      </ResourceView>
+      {failure && (
+        <Notice tone="cinnabar" announced>
+          {failureText(failure)}
+        </Notice>
+      )}
+    </Sheet>
+  )
+}
+
+function choiceOf(item: string, decision: 'given' | 'refused', shown: ConsentNotice) {
+  return {
+    item,
+    decision,
+    expression: 'explicit_action' as const,
+    action_id: `correct-consent-${decision}`,
+    exposure_token: shown.exposure_token,
+    client: clientInfo(),
+  }
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+import { open } from '@/platform/navigation'
+import { dataText } from '@/text/person'
+import { Button } from '@/ui/Button'
+import { Notice } from '@/ui/Notice'
+import { Stack } from '@/ui/Stack'
+
+interface FrozenNoticeProps {
+  children: ReactNode
+}
+
+/** The account waits for its deletion: what that means here, and the way to take it back. */
+export function FrozenNotice({ children }: FrozenNoticeProps) {
+  const undo = (
+    <Button compact onPress={() => void open('requests', {})}>
+      {dataText.frozenAction}
+    </Button>
+  )
+  return (
+    <Stack>
+      <Notice tone="amber" icon="clock" action={undo}>
+        {children}
+      </Notice>
+    </Stack>
+  )
+}

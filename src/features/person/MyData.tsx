@@ -1,0 +1,97 @@
+import type { DatumView, MyData as MyDataView } from '@contract/person'
+import { routes } from '@contract/routes'
+import { open } from '@/platform/navigation'
+import { usePageReturned } from '@/platform/page-life'
+import { ask } from '@/platform/service'
+import { dataText } from '@/text/person'
+import { EmptyState } from '@/ui/EmptyState'
+import { List } from '@/ui/List'
+import { Link, Paragraph } from '@/ui/prose'
+import { ResourceView } from '@/ui/ResourceView'
+import { Section } from '@/ui/Section'
+import { Skeleton } from '@/ui/Skeleton'
+import { Stack } from '@/ui/Stack'
+import { useResource } from '@/ui/use-resource'
+import { AbsentRow } from './AbsentRow'
+import { DatumCard } from './DatumCard'
+import { FrozenNotice } from './FrozenNotice'
+import { NeedsNetwork } from './NeedsNetwork'
+import { type Reveal, useReveal } from './use-reveal'
+
+interface MyDataProps {
+  /** Shows this one alone, with the way to all. */
+  field?: string | undefined
+}
+
+/** Every declared field: what we hold of it, or that we hold nothing. Read each time, kept nowhere. */
+export function MyData({ field }: MyDataProps) {
+  const data = useResource(() => ask(routes.readMyData, {}), [])
+  const reveal = useReveal(data.reload)
+  usePageReturned(data.reload)
+  if (data.state === 'offline' && !data.kept) {
+    return <NeedsNetwork onRetry={data.reload} />
+  }
+  return (
+    <ResourceView resource={data} failedTitle={dataText.failed} skeleton={<Skeleton blocks={4} />}>
+      {(mine) => <Groups mine={only(mine, field)} reveal={reveal} field={field} />}
+    </ResourceView>
+  )
+}
+
+interface GroupsProps extends MyDataProps {
+  mine: MyDataView
+  reveal: Reveal
+}
+
+function Groups({ mine: { frozen, groups }, reveal, field }: GroupsProps) {
+  return (
+    <>
+      {frozen && <FrozenNotice>{dataText.frozen}</FrozenNotice>}
+      <Paragraph quiet>{dataText.revealHint}</Paragraph>
+      {groups.length === 0 && <EmptyState title={dataText.unknownField} />}
+      {groups.map(({ group, data }) => (
+        <Section key={group} title={group}>
+          <Stack>
+            {data.filter(isHeld).map((datum) => (
+              <DatumCard key={datum.field} datum={datum} reveal={reveal} frozen={frozen} />
+            ))}
+            <Absent data={data.filter((datum) => !isHeld(datum))} frozen={frozen} />
+          </Stack>
+        </Section>
+      ))}
+      {field && <Link onPress={() => void open('data', {})}>{dataText.all}</Link>}
+    </>
+  )
+}
+
+interface AbsentProps {
+  data: DatumView[]
+  frozen: boolean
+}
+
+function Absent({ data, frozen }: AbsentProps) {
+  if (data.length === 0) {
+    return null
+  }
+  return (
+    <List>
+      {data.map((datum) => (
+        <AbsentRow key={datum.field} datum={datum} frozen={frozen} />
+      ))}
+    </List>
+  )
+}
+
+function isHeld({ state }: DatumView): boolean {
+  return state === 'held'
+}
+
+function only(mine: MyDataView, field: string | undefined): MyDataView {
+  if (field === undefined) {
+    return mine
+  }
+  const groups = mine.groups
+    .map(({ group, data }) => ({ group, data: data.filter((datum) => datum.field === field) }))
+    .filter(({ data }) => data.length > 0)
+  return { ...mine, groups }
+}

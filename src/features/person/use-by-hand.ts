@@ -1,0 +1,81 @@
+import { shanghaiDate } from '@contract/calendar-date'
+import type { Failure } from '@contract/client'
+import type { DatumView } from '@contract/person'
+import type { Field } from '@contract/register-field'
+import { checkValue, type ValueProblem } from '@contract/register-value'
+import { routes } from '@contract/routes'
+import { useState } from 'react'
+import { clientInfo } from '@/platform/client-info'
+import { now } from '@/platform/clock'
+import { act } from '@/platform/service'
+import { useAct } from '@/platform/use-act'
+import { refusedValue } from './correction-rules'
+
+type Stage = { at: 'form' } | { at: 'review'; value: string } | { at: 'saved'; datum: DatumView }
+
+export interface ByHand {
+  stage: Stage
+  typed: string
+  type: (typed: string) => void
+  problem: ValueProblem | null
+  busy: boolean
+  /** Why saving did not work, where it is not about the value itself. */
+  failure: Failure | null
+  /** The item that has to be agreed to before the value can be kept. */
+  consentNeeded: boolean
+  review: () => void
+  edit: () => void
+  save: (value: string) => Promise<void>
+  leaveConsent: () => void
+}
+
+/** Giving or correcting one value by hand: typed, checked, looked at once more, saved. */
+export function useByHand(field: Field): ByHand {
+  const [stage, setStage] = useState<Stage>({ at: 'form' })
+  const [typed, setTyped] = useState('')
+  const [problem, setProblem] = useState<ValueProblem | null>(null)
+  const { run, busy, failure, forget } = useAct()
+  const refused = refusedValue(failure)
+  const consentNeeded = failure?.kind === 'problem' && failure.code === 'CONSENT_REQUIRED'
+
+  const type = (value: string) => {
+    setTyped(value)
+    setProblem(null)
+    forget()
+  }
+  const review = () => {
+    const checked = checkValue(field, typed, { today: shanghaiDate(now()) })
+    if (checked.ok) {
+      setStage({ at: 'review', value: checked.value })
+    } else {
+      setProblem(checked.reason)
+    }
+  }
+  const edit = () => {
+    setProblem(refused)
+    setStage({ at: 'form' })
+    forget()
+  }
+  const save = async (value: string) => {
+    const body = { value, action_id: 'correct-save', client: clientInfo() }
+    const datum = await run(`put ${field.code} ${value}`, (key) =>
+      act(routes.putDatum, { params: { field: field.code }, body }, key),
+    )
+    if (datum) {
+      setStage({ at: 'saved', datum })
+    }
+  }
+  return {
+    stage,
+    typed,
+    type,
+    problem: problem ?? refused,
+    busy,
+    failure: refused || consentNeeded ? null : failure,
+    consentNeeded,
+    review,
+    edit,
+    save,
+    leaveConsent: forget,
+  }
+}

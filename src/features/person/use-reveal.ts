@@ -1,0 +1,73 @@
+import type { Failure } from '@contract/client'
+import { routes } from '@contract/routes'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { now } from '@/platform/clock'
+import { usePageLeft } from '@/platform/page-life'
+import { actFreshly } from '@/platform/service'
+import { useAct } from '@/platform/use-act'
+import { secondsUntil, showingTime } from './reveal-rules'
+
+/** A value in clear, for as long as it may stand here. It lives in this state and nowhere else. */
+export interface Shown {
+  field: string
+  value: string
+  /** By the phone's clock, in milliseconds. */
+  end: number
+  seconds: number
+}
+
+export interface Reveal {
+  shown: Shown | null
+  /** The field that is being asked for, or whose asking failed. */
+  asked: string | null
+  busy: boolean
+  failure: Failure | null
+  reveal: (field: string) => Promise<void>
+  hide: () => void
+}
+
+const TICK_MS = 1000
+
+/** Shows one value at a time in clear; it goes at its end, when another is shown, and with the page. */
+export function useReveal(onRevealed: () => void): Reveal {
+  const [shown, setShown] = useState<Shown | null>(null)
+  const [asked, setAsked] = useState<string | null>(null)
+  const { run, busy, failure } = useAct()
+  const views = useRef(0)
+  const hide = useCallback(() => setShown(null), [])
+
+  // An answer that comes after the person has gone belongs to a view that has ended.
+  usePageLeft(() => {
+    views.current += 1
+    hide()
+  })
+  useTick(shown, setShown)
+
+  const reveal = async (field: string) => {
+    const view = views.current
+    hide()
+    setAsked(field)
+    const revealed = await run(`reveal ${field}`, (key) =>
+      actFreshly(routes.revealDatum, { params: { field } }, key),
+    )
+    if (revealed && view === views.current) {
+      const end = now().getTime() + showingTime(revealed.hide_at, now())
+      setShown({ field, value: revealed.value, end, seconds: secondsUntil(end, now()) })
+      onRevealed()
+    }
+  }
+  return { shown, asked, busy, failure, reveal, hide }
+}
+
+function useTick(shown: Shown | null, set: (shown: Shown | null) => void): void {
+  useEffect(() => {
+    if (!shown) {
+      return
+    }
+    const timer = setTimeout(() => {
+      const seconds = secondsUntil(shown.end, now())
+      set(seconds > 0 ? { ...shown, seconds } : null)
+    }, TICK_MS)
+    return () => clearTimeout(timer)
+  }, [shown, set])
+}
