@@ -1,0 +1,57 @@
+import type { ErasurePreview } from '@contract/request'
+import { open } from '@/platform/navigation'
+import { eraseText } from '@/text/request'
+import { Button } from '@/ui/Button'
+import { Notice } from '@/ui/Notice'
+import { Stack } from '@/ui/Stack'
+
+interface BlockedProps {
+  /** The whole account waits for its deletion already. */
+  frozen: boolean
+  blockedBy: ErasurePreview['blocked_by']
+}
+
+/** What stands in the way, each with the link that clears it. */
+export function Blocked({ frozen, blockedBy }: BlockedProps) {
+  return (
+    <Stack>
+      {blockedBy.map(({ what, number }) => (
+        <Notice
+          key={what}
+          tone="amber"
+          icon="clock"
+          title={eraseText.blocked}
+          action={number && <ToRequest number={number} />}
+        >
+          {what}
+        </Notice>
+      ))}
+      {frozen && blockedBy.length === 0 && (
+        <Notice
+          tone="amber"
+          icon="clock"
+          title={eraseText.blocked}
+          action={
+            <Button compact onPress={() => void open('requests', {})}>
+              {eraseText.toRequests}
+            </Button>
+          }
+        >
+          {eraseText.frozen}
+        </Notice>
+      )}
+    </Stack>
+  )
+}
+
+interface ToRequestProps {
+  number: string
+}
+
+export function ToRequest({ number }: ToRequestProps) {
+  return (
+    <Button compact onPress={() => void open('request', { number })}>
+      {eraseText.blockedLink(number)}
+    </Button>
+  )
+}

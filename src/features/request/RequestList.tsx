@@ -1,0 +1,95 @@
+import { isOpen, type MyRequests, type RequestView } from '@contract/request'
+import { routes } from '@contract/routes'
+import { now } from '@/platform/clock'
+import { useKept } from '@/platform/kept'
+import { open } from '@/platform/navigation'
+import { usePageReturned } from '@/platform/page-life'
+import { ask } from '@/platform/service'
+import { session } from '@/platform/session'
+import { requestText } from '@/text/request'
+import { Button } from '@/ui/Button'
+import { EmptyState } from '@/ui/EmptyState'
+import { List } from '@/ui/List'
+import { Link } from '@/ui/prose'
+import { ResourceView } from '@/ui/ResourceView'
+import { Section } from '@/ui/Section'
+import { useResource } from '@/ui/use-resource'
+import { keepRequests, readKeptRequests } from './kept-requests'
+import { RequestRow } from './RequestRow'
+import { WithoutLogin } from './WithoutLogin'
+
+/** All requests of the person, those under way first; without a login, the ways that need none. */
+export function RequestList() {
+  return useKept(session) === null ? <WithoutLogin /> : <OwnRequests />
+}
+
+function OwnRequests() {
+  const requests = useResource(readRequests, [], {
+    cached: readKeptRequests(),
+    isEmpty: (mine) => mine.requests.length === 0,
+  })
+  usePageReturned(requests.reload)
+  return (
+    <>
+      <ResourceView
+        resource={requests}
+        failedTitle={requestText.failed}
+        empty={<NoRequests />}
+        denied={<WithoutLogin />}
+      >
+        {(mine) => <Lists requests={mine.requests} />}
+      </ResourceView>
+      <Link onPress={() => void open('request', {})}>{requestText.byNumber}</Link>
+    </>
+  )
+}
+
+async function readRequests(): Promise<MyRequests> {
+  const mine = await ask(routes.listRequests, {})
+  keepRequests(mine, now())
+  return mine
+}
+
+function NoRequests() {
+  const center = <Button onPress={() => void open('center', {})}>{requestText.toCenter}</Button>
+  return (
+    <EmptyState title={requestText.empty} icon="clock" action={center}>
+      {requestText.emptyDetail}
+    </EmptyState>
+  )
+}
+
+interface ListsProps {
+  requests: RequestView[]
+}
+
+function Lists({ requests }: ListsProps) {
+  return (
+    <>
+      <Part title={requestText.openOnes} requests={requests.filter(({ state }) => isOpen(state))} />
+      <Part
+        title={requestText.endedOnes}
+        requests={requests.filter(({ state }) => !isOpen(state))}
+      />
+    </>
+  )
+}
+
+interface PartProps extends ListsProps {
+  title: string
+}
+
+function Part({ title, requests }: PartProps) {
+  if (requests.length === 0) {
+    return null
+  }
+  return (
+    <Section title={title}>
+      <List>
+        {requests.map((request) => (
+          <RequestRow key={request.number} request={request} />
+        ))}
+      </List>
+    </Section>
+  )
+}

@@ -1,0 +1,56 @@
+import { failureText } from '@/text/failures'
+import { statusText } from '@/text/request'
+import { Button } from '@/ui/Button'
+import { Field } from '@/ui/Field'
+import { Notice } from '@/ui/Notice'
+import { Paragraph } from '@/ui/prose'
+import { Stack } from '@/ui/Stack'
+import { RequestDetail } from './RequestDetail'
+import { type StatusForm, useStatusForm } from './use-status-form'
+
+interface StatusByNumberProps {
+  number?: string
+}
+
+/** A request's status by number and code; no login, and no account. */
+export function StatusByNumber({ number = '' }: StatusByNumberProps) {
+  const form = useStatusForm(number)
+  if (form.found) {
+    return <RequestDetail request={form.found} by="code" onChanged={form.ask} />
+  }
+  return <Form form={form} />
+}
+
+function Form({ form }: { form: StatusForm }) {
+  return (
+    <Stack>
+      <Paragraph quiet>{statusText.intro}</Paragraph>
+      <Field
+        id="status-number"
+        label={statusText.number}
+        hint={statusText.numberHint}
+        value={form.number}
+        onChange={form.setNumber}
+        maxLength={32}
+        error={form.missing === 'number' ? statusText.missingNumber : undefined}
+      />
+      <Field
+        id="status-code"
+        label={statusText.code}
+        hint={statusText.codeHint}
+        value={form.code}
+        onChange={form.setCode}
+        maxLength={64}
+        error={form.missing === 'code' ? statusText.missingCode : undefined}
+      />
+      {form.failure && (
+        <Notice tone="cinnabar" announced>
+          {failureText(form.failure)}
+        </Notice>
+      )}
+      <Button kind="main" disabled={form.busy} onPress={form.ask}>
+        {form.busy ? statusText.asking : statusText.ask}
+      </Button>
+    </Stack>
+  )
+}

@@ -1,0 +1,92 @@
+import type { SubmittedRequest } from '@contract/request'
+import { View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
+import { replace } from '@/platform/navigation'
+import { copyText } from '@/platform/share'
+import { dayText, fullMomentText } from '@/text/dates'
+import { requestTitle, submittedText } from '@/text/request'
+import { Button } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import { KeyValue } from '@/ui/KeyValue'
+import { Notice } from '@/ui/Notice'
+import { Code, Paragraph } from '@/ui/prose'
+import { Section } from '@/ui/Section'
+import { Stack } from '@/ui/Stack'
+import { keepCode } from './kept-codes'
+import styles from './request.module.css'
+
+interface SubmittedProps {
+  submitted: SubmittedRequest
+}
+
+/** A request was filed: its number, its code, shown this once, and what happens when. */
+export function Submitted({ submitted }: SubmittedProps) {
+  const { request, access_code: code } = submitted
+  useEffect(() => keepCode(submitted), [submitted])
+  return (
+    <>
+      <Stack>
+        <Notice tone="pine" title={submittedText.title} announced>
+          {requestTitle(request)}
+        </Notice>
+        <Card>
+          <KeyValue
+            pairs={[
+              { key: submittedText.number, value: <Mark>{request.number}</Mark> },
+              { key: submittedText.code, value: <Mark>{code}</Mark> },
+            ]}
+          />
+          <Paragraph>{submittedText.writeDown}</Paragraph>
+          <Paragraph quiet>{submittedText.writeDownWhy}</Paragraph>
+          <CopyCode words={submittedText.both(request.number, code)} />
+        </Card>
+      </Stack>
+      <Section title={submittedText.next}>
+        {whatNext(submitted).map((words) => (
+          <Paragraph key={words}>{words}</Paragraph>
+        ))}
+      </Section>
+      <Button kind="main" onPress={() => void replace('request', { number: request.number })}>
+        {submittedText.follow}
+      </Button>
+    </>
+  )
+}
+
+function Mark({ children }: { children: string }) {
+  return (
+    <View className={styles.mark}>
+      <Code>{children}</Code>
+    </View>
+  )
+}
+
+function CopyCode({ words }: { words: string }) {
+  const [outcome, setOutcome] = useState<string | null>(null)
+  const copy = async () => {
+    const { ok } = await copyText(words)
+    setOutcome(ok ? submittedText.copied : submittedText.notCopied)
+  }
+  return (
+    <>
+      <Button compact icon="copy" onPress={() => void copy()}>
+        {submittedText.copy}
+      </Button>
+      {outcome && <Notice announced>{outcome}</Notice>}
+    </>
+  )
+}
+
+function whatNext({ request }: SubmittedRequest): string[] {
+  const due = submittedText.due(dayText(request.due_on))
+  if (request.type === 'correct') {
+    return [submittedText.correcting, due]
+  }
+  return request.cooling_until
+    ? [
+        submittedText.cooling(fullMomentText(request.cooling_until)),
+        submittedText.frozenMeanwhile,
+        due,
+      ]
+    : [submittedText.nowErasing, due]
+}

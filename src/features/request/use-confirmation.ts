@@ -1,0 +1,50 @@
+import type { Failure } from '@contract/client'
+import type { ErasureOrder, ErasureScope, SubmittedRequest } from '@contract/request'
+import { routes } from '@contract/routes'
+import { useState } from 'react'
+import { actFreshly } from '@/platform/service'
+import { useAct } from '@/platform/use-act'
+import { erasureOrder, matchesTail } from './erasure-rules'
+
+interface Confirming {
+  scope: ErasureScope
+  when: ErasureOrder['when']
+  tail: string
+  onSubmitted: (submitted: SubmittedRequest) => void
+}
+
+export interface Confirmation {
+  typed: string
+  type: (typed: string) => void
+  /** What was typed is not the account's own tail. */
+  wrong: boolean
+  busy: boolean
+  failure: Failure | null
+  submit: () => Promise<void>
+}
+
+/** Sends a deletion after a fresh login; what was typed stays when it did not work. */
+export function useConfirmation({ scope, when, tail, onSubmitted }: Confirming): Confirmation {
+  const [typed, setTyped] = useState('')
+  const [wrong, setWrong] = useState(false)
+  const { run, busy, failure, forget } = useAct()
+  const type = (value: string) => {
+    setTyped(value)
+    setWrong(false)
+    forget()
+  }
+  const submit = async () => {
+    if (scope.kind === 'account' && !matchesTail(typed, tail)) {
+      setWrong(true)
+      return
+    }
+    const body = erasureOrder(scope, when, typed)
+    const submitted = await run(`erase ${JSON.stringify(body)}`, (key) =>
+      actFreshly(routes.submitRequest, { body }, key),
+    )
+    if (submitted) {
+      onSubmitted(submitted)
+    }
+  }
+  return { typed, type, wrong, busy, failure, submit }
+}
