@@ -1,6 +1,11 @@
-import { View } from '@tarojs/components'
+import { Center } from '@/features/person/Center'
+import { PageFrame } from '@/frame/PageFrame'
 import { pageTitles } from '@/text/pages'
 
 export default function CenterPage() {
-  return <View>{pageTitles.center}</View>
+  return (
+    <PageFrame title={pageTitles.center}>
+      <Center />
+    </PageFrame>
+  )
 }

@@ -1,6 +1,19 @@
-import { View } from '@tarojs/components'
+import { Correct } from '@/features/person/Correct'
+import { FieldInput } from '@/features/register/FieldInput'
+import { Submitted } from '@/features/request/Submitted'
+import { PageFrame } from '@/frame/PageFrame'
+import { usePageParams } from '@/platform/navigation'
 import { pageTitles } from '@/text/pages'
 
 export default function CorrectPage() {
-  return <View>{pageTitles.correct}</View>
+  const { field } = usePageParams('correct')
+  return (
+    <PageFrame title={pageTitles.correct} access="login">
+      <Correct
+        field={field}
+        renderInput={(input) => <FieldInput {...input} />}
+        renderSubmitted={(submitted) => <Submitted submitted={submitted} />}
+      />
+    </PageFrame>
+  )
 }

@@ -1,6 +1,13 @@
-import { View } from '@tarojs/components'
+import { Erase } from '@/features/request/Erase'
+import { PageFrame } from '@/frame/PageFrame'
+import { usePageParams } from '@/platform/navigation'
 import { pageTitles } from '@/text/pages'
 
 export default function ErasePage() {
-  return <View>{pageTitles.erase}</View>
+  const { field, purpose } = usePageParams('erase')
+  return (
+    <PageFrame title={pageTitles.erase} access="login">
+      <Erase field={field} purpose={purpose} />
+    </PageFrame>
+  )
 }

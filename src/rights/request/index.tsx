@@ -1,6 +1,13 @@
-import { View } from '@tarojs/components'
+import { FollowRequest } from '@/features/request/FollowRequest'
+import { PageFrame } from '@/frame/PageFrame'
+import { usePageParams } from '@/platform/navigation'
 import { pageTitles } from '@/text/pages'
 
 export default function RequestPage() {
-  return <View>{pageTitles.request}</View>
+  const { number } = usePageParams('request')
+  return (
+    <PageFrame title={pageTitles.request}>
+      <FollowRequest number={number} />
+    </PageFrame>
+  )
 }

@@ -1,6 +1,11 @@
-import { View } from '@tarojs/components'
+import { RequestList } from '@/features/request/RequestList'
+import { PageFrame } from '@/frame/PageFrame'
 import { pageTitles } from '@/text/pages'
 
 export default function RequestsPage() {
-  return <View>{pageTitles.requests}</View>
+  return (
+    <PageFrame title={pageTitles.requests}>
+      <RequestList />
+    </PageFrame>
+  )
 }
