@@ -1,6 +1,10 @@
 /** The few things of a browser that H5 needs and Taro does not offer. Never called in WeChat. */
 export interface Browser {
-  readonly location: { readonly origin: string; readonly pathname: string }
+  readonly location: {
+    readonly origin: string
+    readonly pathname: string
+    assign(url: string): void
+  }
   readonly navigator: {
     readonly onLine: boolean
     /** Absent on a page that is not served securely. */

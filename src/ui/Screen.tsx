@@ -26,7 +26,9 @@ interface ScreenProps {
 export function Screen({ children, title, ribbon, footer, ...bar }: ScreenProps) {
   const display = useDisplay()
   return (
-    <View className={classNames(styles.screen, displayClasses(display))}>
+    <View
+      className={classNames(styles.screen, footer ? styles.footed : false, displayClasses(display))}
+    >
       <View className={styles.head} style={{ paddingTop: `${display.insets.top}px` }}>
         {ribbon && <View className={styles.ribbon}>{ribbon}</View>}
         <Bar {...bar} />

@@ -1,0 +1,116 @@
+import {
+  type Clause,
+  clauseText,
+  documentClauses,
+  type PolicyDocument,
+  type SearchHit,
+  type Section,
+  sectionOfClause,
+} from '@contract/policy'
+
+/** The words before the first section (`section` null), or one section; cut to what is rendered. */
+export interface TextPart {
+  id: string
+  section: Section | null
+  clauses: Clause[]
+}
+
+/** The part of the document that the first `shown` clauses make, headings included. */
+export function visibleParts(document: PolicyDocument, shown: number): TextPart[] {
+  const all = [{ id: 'p', section: null, clauses: document.preamble }, ...sectionParts(document)]
+  const total = documentClauses(document).length
+  let before = 0
+  const parts: TextPart[] = []
+  for (const part of all) {
+    if (before < shown || shown >= total) {
+      parts.push({ ...part, clauses: part.clauses.slice(0, Math.max(0, shown - before)) })
+    }
+    before += part.clauses.length
+  }
+  return parts
+}
+
+function sectionParts(document: PolicyDocument): TextPart[] {
+  return document.sections.map((section) => ({
+    id: section.id,
+    section,
+    clauses: section.clauses,
+  }))
+}
+
+// One window is more than the longest phone shows, and with the page around it a setData of at most
+// 12 KB. Measured in the WeChat host: a clause's elements, and UTF-8's three bytes for a character.
+const WINDOW_BYTES = 4_500
+const CLAUSE_BYTES = 330
+const CHARACTER_BYTES = 3
+
+/** How many clauses stand rendered after one more window; at least one more, at most all. */
+export function extended(document: PolicyDocument, shown: number): number {
+  const rest = documentClauses(document).slice(shown)
+  let bytes = 0
+  const fitting = rest.findIndex((clause) => {
+    bytes += CLAUSE_BYTES + clauseText(clause).length * CHARACTER_BYTES
+    return bytes > WINDOW_BYTES
+  })
+  return shown + (fitting === -1 ? rest.length : Math.max(1, fitting))
+}
+
+/** How many clauses must stand rendered for the clause or section `id` to be read: it and a window beyond. */
+export function reaching(document: PolicyDocument, id: string, shown: number): number {
+  const first = firstClauseOf(document, id)
+  const index = documentClauses(document).findIndex((clause) => clause.id === first)
+  return index < shown - 1 ? shown : extended(document, Math.max(index, 0))
+}
+
+function firstClauseOf(document: PolicyDocument, id: string): string | undefined {
+  const section = document.sections.findIndex((one) => one.id === id)
+  if (section === -1) {
+    return id
+  }
+  const following = document.sections.slice(section).find(({ clauses }) => clauses.length > 0)
+  return following?.clauses[0]?.id ?? documentClauses(document).at(-1)?.id
+}
+
+export interface Place {
+  section: Section | undefined
+  /** Which clause in the whole document this is, counted from one. */
+  read: number
+  total: number
+  percent: number
+}
+
+/** Where in the document a clause stands; the beginning, where there is no such clause. */
+export function placeOf(document: PolicyDocument, clauseId: string | null): Place {
+  const clauses = documentClauses(document)
+  const index = Math.max(
+    0,
+    clauses.findIndex(({ id }) => id === clauseId),
+  )
+  const section = clauseId === null ? undefined : sectionOfClause(document, clauseId)
+  const total = clauses.length
+  return { section, read: index + 1, total, percent: percentOf(index, total) }
+}
+
+function percentOf(index: number, total: number): number {
+  return total <= 1 ? 100 : Math.round((index / (total - 1)) * 100)
+}
+
+/** A stretch of a text; `hit` where it is what was searched for. */
+export interface Run {
+  start: number
+  text: string
+  hit: SearchHit | null
+}
+
+/** Cuts a text at its hits. The runs joined are the text, whatever the hits are. */
+export function runsOf(text: string, hits: readonly SearchHit[]): Run[] {
+  const runs: Run[] = []
+  let from = 0
+  for (const hit of hits) {
+    runs.push({ start: from, text: text.slice(from, hit.start), hit: null })
+    runs.push({ start: hit.start, text: text.slice(hit.start, hit.end), hit })
+    from = hit.end
+  }
+  runs.push({ start: from, text: text.slice(from), hit: null })
+  return runs.filter((run) => run.text !== '')
+}

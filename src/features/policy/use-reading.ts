@@ -1,0 +1,84 @@
+import { type ClauseId, documentClauses, findClause, type Release } from '@contract/policy'
+import { useEffect, useState } from 'react'
+import {
+  firstInView,
+  isViewRemote,
+  scrollToElement,
+  useEndReached,
+  useScrollSettled,
+} from '@/platform/page-scroll'
+import { useDisplay } from '@/ui/display-context'
+import { keepPlace, lastPlace } from './kept-reading'
+import styles from './policy-text.module.css'
+import { extended, type Place, placeOf, reaching } from './reading-rules'
+
+/** A reading of one release: what of it is rendered, where it stands, and how to get elsewhere. */
+export interface Reading {
+  shown: number
+  isWhole: boolean
+  place: Place
+  /** Where it was left the last time, until the person has moved on from the beginning. */
+  left: ClauseId | null
+  /** The clause or section that was gone to last; it is marked. */
+  target: string | null
+  goTo: (id: string) => void
+  extend: () => void
+}
+
+/** Follows the page's scrolling. `opened`: the clause that a link names, gone to at once. */
+export function useReading(release: Release, opened: string | undefined): Reading {
+  const { document } = release
+  const room = useHeaderRoom()
+  const [shown, setShown] = useState(() => firstWindow(release))
+  const [at, setAt] = useState<ClauseId | null>(null)
+  const [left] = useState(() => lastPlace(release))
+  const [jump, setJump] = useState<{ to: string } | null>(null)
+
+  const extend = () => setShown((before) => extended(document, before))
+  const goTo = (id: string) => {
+    setShown((before) => reaching(document, id, before))
+    setJump({ to: id })
+  }
+  useEndReached(extend)
+  useScrollSettled(() => {
+    void firstInView(styles.clause ?? '', room).then((id) => {
+      const clause = id === null ? undefined : findClause(document, id)
+      if (clause) {
+        setAt(clause.id)
+        keepPlace(release, clause.id)
+      }
+    })
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a link opens its clause once
+  useEffect(() => {
+    if (opened !== undefined && findClause(document, opened)) {
+      goTo(opened)
+    }
+  }, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a jump happens once, however the page is drawn
+  useEffect(() => {
+    if (jump) {
+      scrollToElement(jump.to, room)
+    }
+  }, [jump])
+
+  return {
+    shown,
+    isWhole: shown >= documentClauses(document).length,
+    place: placeOf(document, at),
+    left: at === null && jump === null ? left : null,
+    target: jump?.to ?? null,
+    goTo,
+    extend,
+  }
+}
+
+function firstWindow({ document }: Release): number {
+  return isViewRemote() ? extended(document, 0) : documentClauses(document).length
+}
+
+const BAR_ROOM = 104 // the page's own bar and ribbon, which lie over what is scrolled to
+
+function useHeaderRoom(): number {
+  return BAR_ROOM + useDisplay().insets.top
+}

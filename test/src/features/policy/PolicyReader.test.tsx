@@ -1,0 +1,156 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { act, screen } from '@testing-library/react'
+import { notesShown } from '@/features/policy/kept-reading'
+import {
+  answered,
+  eachOnAFreshPhone,
+  extendToTheEnd,
+  noNetwork,
+  plain,
+  press,
+  read,
+  release,
+  serve,
+  shownText,
+} from '../../../support/policy-reader'
+import { OPERATOR_POLICY, releaseFrom } from '../../../support/release'
+import { phone, type RequestOptions } from '../../../support/taro-stub'
+
+const OPERATORS_OWN = path.join(__dirname, '../../../../../shared/policy/original.md')
+
+eachOnAFreshPhone()
+
+describe('the text', () => {
+  const files = [OPERATOR_POLICY, OPERATORS_OWN].filter((file) => existsSync(file))
+
+  it.each(files)('shows every character of the source in order: %s', async (file) => {
+    const served = releaseFrom(file, { notes: [], sha256: 'cd34'.repeat(16) })
+    serve(served)
+    const { container } = await read()
+    extendToTheEnd()
+    expect(shownText(container)).toBe(plain(served.document))
+  })
+
+  it('is all there at once on H5, so that a browser can find and print it', async () => {
+    process.env.TARO_ENV = 'h5'
+    notesShown.set(false)
+    const { container } = await read()
+    expect(shownText(container)).toBe(plain(release.document))
+  })
+
+  it('grows as the page is read', async () => {
+    const long = releaseFrom(OPERATOR_POLICY)
+    const preamble = Array.from({ length: 90 }, (_, index) => ({
+      id: `p-c${index + 1}`,
+      number: '',
+      text: `第${index}条`,
+    }))
+    serve({ ...long, document: { ...long.document, preamble } })
+    const { container } = await read()
+    const before = shownText(container).length
+    act(() => {
+      for (const reached of phone.listeners.endReached) {
+        reached()
+      }
+    })
+    expect(shownText(container).length).toBeGreaterThan(before)
+  })
+})
+
+describe('the head', () => {
+  it('says version, day in Shanghai, length and fingerprint, the whole of it on demand', async () => {
+    await read()
+    expect(screen.getByText('版本 1.0')).toBeTruthy()
+    expect(screen.getByText('2026 年 12 月 1 日起生效')).toBeTruthy()
+    expect(screen.getByText('约 2 分钟')).toBeTruthy()
+    expect(screen.queryByText(release.sha256)).toBeNull()
+    press('原文指纹 ab12ab12ab12')
+    expect(screen.getByText(release.sha256)).toBeTruthy()
+    expect(screen.getByText(/原文改动一个字，它就会变/)).toBeTruthy()
+  })
+
+  it('says so when the release is not in force yet', async () => {
+    serve({ ...release, effective_at: '2027-01-01T00:00:00.000Z' })
+    await read({ version: '1.0' })
+    expect(screen.getByText('还没有生效')).toBeTruthy()
+  })
+
+  it('says what this person agreed to, and nothing where that is unknown', async () => {
+    const { unmount } = await read({}, '1.0')
+    expect(screen.getByText('你同意了这一版')).toBeTruthy()
+    unmount()
+    await read({}, '0.9')
+    expect(screen.getByText('你同意的是 0.9')).toBeTruthy()
+  })
+
+  it('hands out the source file on H5 only, and only while there is a network', async () => {
+    const { unmount } = await read()
+    expect(screen.queryByText('保存原文')).toBeNull()
+    unmount()
+    process.env.TARO_ENV = 'h5'
+    await read()
+    expect(screen.getByRole('link', { name: '保存原文' })).toBeTruthy()
+  })
+})
+
+describe('when things are not as hoped', () => {
+  it('shows the kept text without network, and from when it is', async () => {
+    const { unmount } = await read()
+    unmount()
+    jest.setSystemTime(new Date('2026-12-06T02:20:00Z'))
+    phone.answer = noNetwork
+    const { container } = await read()
+    expect(screen.getByText('没有网络。下面是 12 月 5 日 10:20 保存的内容。')).toBeTruthy()
+    expect(shownText(container)).toContain('青松书店')
+  })
+
+  it('never passes off the kept text as another version', async () => {
+    const { unmount } = await read()
+    unmount()
+    phone.answer = noNetwork
+    const { container } = await read({ version: '0.8' })
+    expect(container.querySelector('#policy-text')).toBeNull()
+    expect(screen.getByText('没有网络。连上网络后再试。')).toBeTruthy()
+  })
+
+  it('shows the kept text when the service fails, and tries again', async () => {
+    const { unmount } = await read()
+    unmount()
+    phone.answer = answered(500, 'no JSON')
+    const { container } = await read()
+    expect(screen.getByText(/下面是上次读到的/)).toBeTruthy()
+    expect(shownText(container)).toContain('青松书店')
+    serve(release)
+    press('重试')
+    await act(async () => {})
+    expect(screen.queryByText(/下面是上次读到的/)).toBeNull()
+  })
+
+  it('says that the policy is being prepared where there is none', async () => {
+    phone.answer = notFound
+    await read()
+    expect(screen.getByText('政策正在准备，暂时不能注册')).toBeTruthy()
+  })
+
+  it('leads from a version that never was to the one in force', async () => {
+    phone.answer = notFound
+    const { opened } = await read({ version: '7.0' })
+    expect(screen.getByText('没有 7.0 这一版')).toBeTruthy()
+    press('看现在的版本')
+    expect(opened).toEqual(['current'])
+  })
+
+  it('asks for public documents and nothing else', async () => {
+    await read({ version: '1.0', clause: 's2-c1' })
+    const asked = phone.requests.map(({ method, url }: RequestOptions) => `${method} ${url}`)
+    expect(asked).toEqual(['GET /v1/policies/privacy/releases/1.0'])
+  })
+})
+
+const notFound = answered(404, {
+  type: 'about:blank',
+  title: '没有找到',
+  status: 404,
+  code: 'NOT_FOUND',
+})
