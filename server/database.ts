@@ -59,9 +59,12 @@ export function openOwnerDatabase(url: string): Database {
   return open({ url, poolSize: 1 }, {})
 }
 
+/** Thrown by work that found itself overtaken by another transaction: the next try sees what that one did. */
+export class LostRace extends Error {}
+
 /**
  * Runs `work` in one transaction (read committed), again from the start when PostgreSQL broke it off
- * over a conflict with another one. So `work` must do nothing but database work.
+ * over a conflict with another one, or when it threw LostRace. So `work` must do nothing but database work.
  * Throws what `work` throws, or the last conflict after five attempts.
  */
 export async function transaction<T>(
@@ -110,7 +113,7 @@ function safeInteger(text: string): number {
 
 function isConflict(error: unknown): boolean {
   const state = sqlState(error)
-  return state === SERIALIZATION_FAILURE || state === DEADLOCK_DETECTED
+  return error instanceof LostRace || state === SERIALIZATION_FAILURE || state === DEADLOCK_DETECTED
 }
 
 function sqlState(error: unknown): unknown {

@@ -128,15 +128,26 @@ export async function recordChoice(
 export async function recordWithdrawal(
   tx: DatabaseTransaction,
   made: { item: string; withdrawal: ConsentWithdrawal; place: Place },
-): Promise<ConsentState> {
-  const entry = await appendEntry(tx, made.place, {
+): Promise<void> {
+  await appendEntry(tx, made.place, {
     kind: 'consent.withdrawn',
     item: made.item,
     action_id: made.withdrawal.action_id,
     client: made.withdrawal.client,
   })
-  const since = made.place.at.toISOString()
-  return { item: made.item, status: 'withdrawn', since, entry, release: null }
+}
+
+/** Where one item stands for one pseudonym, derived from its entries. */
+export async function stateOf(
+  db: Database,
+  pseudonym: string,
+  item: string,
+): Promise<ConsentState> {
+  const [state] = consentStates(await readEntries(db, pseudonym), [item])
+  if (!state) {
+    throw new Error('one item has one state')
+  }
+  return state
 }
 
 /** Where every item of the register stands for one pseudonym, derived from its entries. */

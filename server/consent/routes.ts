@@ -1,12 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { routes } from '../../contract/routes'
 import type { Context } from '../context'
-import { AppError } from '../errors'
 import { bindRead, bindWrite, nothingToPrepare, ownerOf } from '../http'
-import { lockPerson, openVault } from '../vault/store'
-import { giveFirstConsent, recordChoice, serveNotice, statesOf } from './choices'
-import { REGISTRATION_ITEM } from './rules'
-import { withdraw } from './withdrawal'
+import { openVault } from '../vault/store'
+import { giveFirstConsent, serveNotice, statesOf } from './choices'
+import { choose, withdraw } from './withdrawal'
 
 /** The notice before a choice, the choices themselves, and where each item stands. */
 export function consentRoutes(server: { app: FastifyInstance; context: Context }): void {
@@ -30,15 +28,8 @@ export function consentRoutes(server: { app: FastifyInstance; context: Context }
 
   bindWrite(server, routes.chooseConsent, {
     prepare: nothingToPrepare,
-    effect: async (tx, { body, caller, now }) => {
-      if (body.item === REGISTRATION_ITEM && body.decision === 'refused') {
-        throw new AppError('CLOSE_ACCOUNT_INSTEAD')
-      }
-      const { personId } = ownerOf(caller)
-      await lockPerson(tx, personId)
-      const { pseudonym } = await openVault(tx, context.keys, personId)
-      return recordChoice(context, tx, { choice: body, place: { pseudonym, at: now } })
-    },
+    effect: (tx, { body, caller, now }) =>
+      choose(context, tx, { personId: ownerOf(caller).personId, choice: body, now }),
   })
 
   bindWrite(server, routes.withdrawConsent, {

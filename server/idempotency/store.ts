@@ -54,13 +54,29 @@ export function findAnswer(db: Database, id: WriteId) {
     .executeTakeFirst()
 }
 
-/** Forgets every answer given to one person. Out: how many. */
-export async function forgetAnswersTo(db: Database, ownerId: string): Promise<number> {
-  const gone = await db
+/** Forgets the answers given to one person before an instant: they may repeat what is deleted. Out: how many. */
+export async function forgetAnswersTo(
+  tx: DatabaseTransaction,
+  ownerId: string,
+  before: Date,
+): Promise<number> {
+  const gone = await tx
     .deleteFrom('answered_write')
     .where('owner_id', '=', ownerId)
+    .where('expires_at', '<', new Date(before.getTime() + REMEMBER_MS))
     .executeTakeFirst()
   return Number(gone.numDeletedRows)
+}
+
+/** How many answers given to one person before an instant are still there. */
+export async function countAnswersTo(db: Database, ownerId: string, before: Date): Promise<number> {
+  const { kept } = await db
+    .selectFrom('answered_write')
+    .select((eb) => eb.fn.countAll<number>().as('kept'))
+    .where('owner_id', '=', ownerId)
+    .where('expires_at', '<', new Date(before.getTime() + REMEMBER_MS))
+    .executeTakeFirstOrThrow()
+  return Number(kept)
 }
 
 /** Forgets answers nobody can ask for any more. Out: how many. */

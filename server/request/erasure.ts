@@ -1,10 +1,16 @@
 import * as v from 'valibot'
-import { type ErasureCount, isOpen, RequestState } from '../../contract/request'
+import { canWithdraw, type ErasureCount, RequestState } from '../../contract/request'
 import type { Context } from '../context'
 import { type DatabaseTransaction, transaction } from '../database'
 import { appendEntry } from '../ledger/store'
-import { countAccountRows, countFieldRows, eraseAccount, eraseFields } from '../vault/erasure-store'
-import { listValues } from '../vault/store'
+import {
+  countAccountRows,
+  countFieldRows,
+  eraseAccount,
+  eraseFields,
+  type FieldErasure,
+} from '../vault/erasure-store'
+import { listValues, lockPersonIfAny } from '../vault/store'
 import { fieldsInScope, parseScope } from './rules'
 import { type Moving, takeStep } from './steps'
 import {
@@ -24,10 +30,14 @@ export class LeftOver extends Error {
   }
 }
 
+/** The job was woken before the deletion may begin, by a database whose clock is ahead of ours. */
+export class TooEarly extends Error {}
+
 /**
  * Carries a deletion to its verified end. Each step is a transaction of its own, so a killed server goes on
  * where it stopped: erase and note what went, look again in every store, and only then say done.
- * Throws LeftOver when the verifier finds a row. Does nothing for a request taken back, done, or still waiting.
+ * Throws LeftOver when the verifier finds a row, TooEarly while the request waits: the job comes again.
+ * Does nothing for a request taken back or done.
  */
 export async function runErasure(context: Context, key: RequestKey): Promise<void> {
   await transaction(context.db, (tx) => eraseStep(context, tx, key))
@@ -42,10 +52,15 @@ async function eraseStep(
   tx: DatabaseTransaction,
   key: RequestKey,
 ): Promise<void> {
+  // The person first, as every writer does: whoever is still writing ends before, whoever comes finds nobody.
+  await lockPersonIfAny(tx, key.personId)
   const request = await lockRequest(tx, key)
   const now = context.clock()
-  if (!request || !isReady(request, now)) {
+  if (!request || !['accepted', 'cooling', 'processing'].includes(request.state)) {
     return
+  }
+  if (request.cooling_until !== null && request.cooling_until > now) {
+    throw new TooEarly()
   }
   const moving = movingOf(context, request)
   if (request.state !== 'processing') {
@@ -54,14 +69,9 @@ async function eraseStep(
   if (request.scope === 'account') {
     await closeOthers(tx, moving, now)
   }
-  const counts = await erase(context, tx, { moving, now })
+  const counts = await erase(context, tx, { request, moving, now })
   await saveResult(tx, key, added(request.result, counts))
   await takeStep(tx, moving, { state: 'verifying', at: now, actor: 'system' })
-}
-
-function isReady(request: StoredRequest, now: Date): boolean {
-  const waiting = request.cooling_until !== null && request.cooling_until > now
-  return !waiting && ['accepted', 'cooling', 'processing'].includes(request.state)
 }
 
 // The pseudonym is sealed with the request until the end: the account's own key is gone before that.
@@ -81,7 +91,7 @@ function movingOf(context: Context, request: StoredRequest): Moving {
 async function erase(
   context: Context,
   tx: DatabaseTransaction,
-  { moving, now }: { moving: Moving; now: Date },
+  { request, moving, now }: { request: StoredRequest; moving: Moving; now: Date },
 ): Promise<ErasureCount[]> {
   const { personId } = moving.key
   const scope = parseScope(moving.scope)
@@ -95,18 +105,19 @@ async function erase(
   }
   return scope.kind === 'account'
     ? eraseAccount(tx, personId)
-    : eraseFields(
-        tx,
-        personId,
-        fieldsInScope(context.register, scope).map(({ code }) => code),
-      )
+    : eraseFields(tx, fieldErasureOf(context, request))
+}
+
+function fieldErasureOf(context: Context, request: StoredRequest): FieldErasure {
+  const fields = fieldsInScope(context.register, parseScope(request.scope)).map(({ code }) => code)
+  return { personId: request.person_id, fields, since: request.submitted_at }
 }
 
 // With the account goes what else it had asked for: nobody could follow it, and its words go with the key.
 async function closeOthers(tx: DatabaseTransaction, moving: Moving, now: Date): Promise<void> {
   const { personId, requestId } = moving.key
   for (const other of await listRequests(tx, personId)) {
-    if (other.request_id !== requestId && isOpen(v.parse(RequestState, other.state))) {
+    if (other.request_id !== requestId && canWithdraw(v.parse(RequestState, other.state))) {
       const key = { personId, requestId: other.request_id }
       const { type, scope } = other
       const step = { state: 'withdrawn', at: now, actor: 'system' } as const
@@ -152,12 +163,10 @@ async function countLeft(
   tx: DatabaseTransaction,
   request: StoredRequest,
 ): Promise<ErasureCount[]> {
-  const scope = parseScope(request.scope)
-  const codes = fieldsInScope(context.register, scope).map(({ code }) => code)
   const counted =
-    scope.kind === 'account'
+    parseScope(request.scope).kind === 'account'
       ? await countAccountRows(tx, request.person_id)
-      : await countFieldRows(tx, request.person_id, codes)
+      : await countFieldRows(tx, fieldErasureOf(context, request))
   return request.result.map((count) => ({
     ...count,
     left: counted.find(({ store }) => store === count.store)?.left ?? 0,

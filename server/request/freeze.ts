@@ -1,21 +1,44 @@
-import type { ErasureScope } from '../../contract/request'
+import * as v from 'valibot'
+import { type ErasureScope, isOpen, RequestState } from '../../contract/request'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
 import { setFieldsFrozen, setPersonFrozen } from '../vault/store'
-import { fieldsInScope } from './rules'
+import { fieldsInScope, parseScope } from './rules'
+import { listRequests } from './store'
 
-export interface Freezing {
+export interface Reach {
   personId: string
   scope: ErasureScope
-  /** Null lets it be used again. */
-  at: Date | null
 }
 
-/** While a deletion waits, what it reaches is used for nothing; taking it back ends that. */
-export async function freeze(
+/** While a deletion waits, what it reaches is used for nothing. */
+export function freeze(
   context: Context,
   tx: DatabaseTransaction,
-  { personId, scope, at }: Freezing,
+  { at, ...reach }: Reach & { at: Date },
+): Promise<void> {
+  return setFrozen(context, tx, { ...reach, at })
+}
+
+/** A deletion taken back lets its data be used again, but for what another deletion still waits for. */
+export async function unfreeze(
+  context: Context,
+  tx: DatabaseTransaction,
+  reach: Reach,
+): Promise<void> {
+  await setFrozen(context, tx, { ...reach, at: null })
+  for (const request of await listRequests(tx, reach.personId)) {
+    if (request.type === 'erase' && isOpen(v.parse(RequestState, request.state))) {
+      const scope = parseScope(request.scope)
+      await setFrozen(context, tx, { ...reach, scope, at: request.submitted_at })
+    }
+  }
+}
+
+async function setFrozen(
+  context: Context,
+  tx: DatabaseTransaction,
+  { personId, scope, at }: Reach & { at: Date | null },
 ): Promise<void> {
   if (scope.kind === 'account') {
     await setPersonFrozen(tx, personId, at)

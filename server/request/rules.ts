@@ -1,7 +1,14 @@
 import { fieldOf, purposeOf, type Register } from '../../contract/register'
 import type { Field } from '../../contract/register-field'
-import type { ErasureScope } from '../../contract/request'
+import { type ErasureScope, NUMBER_ALPHABET } from '../../contract/request'
 import { AppError } from '../errors'
+
+const NUMBER_FORM = new RegExp(`^Q\\d{4}-[${NUMBER_ALPHABET}]{5}$`)
+
+/** Whether a text can be a request's number at all; anything else need not be looked for. */
+export function isRequestNumber(text: string): boolean {
+  return NUMBER_FORM.test(text)
+}
 
 /** A scope as a row and a ledger entry name it: `account`, `field:name`, `purpose:communicate`. */
 export function scopeText(scope: ErasureScope): string {

@@ -1,6 +1,7 @@
 import type { ErasureCount, RequestState, RequestStep } from '../../contract/request'
 import type { Database, DatabaseTransaction } from '../database'
 import type { Sealed } from '../keys'
+import { isRequestNumber } from './rules'
 
 /** A request as it is stored; its steps are rows of their own. */
 export interface StoredRequest {
@@ -116,11 +117,14 @@ export function listRequests(db: Database, personId: string): Promise<StoredRequ
 }
 
 /** A person's own request by its number; another person's number finds nothing. */
-export function findOwnRequest(
+export async function findOwnRequest(
   db: Database,
   personId: string,
   number: string,
 ): Promise<StoredRequest | undefined> {
+  if (!isRequestNumber(number)) {
+    return undefined
+  }
   return db
     .selectFrom('request')
     .select(COLUMNS)
@@ -134,6 +138,9 @@ export async function findByNumber(
   db: Database,
   number: string,
 ): Promise<StoredRequest | undefined> {
+  if (!isRequestNumber(number)) {
+    return undefined
+  }
   const place = await db
     .selectFrom('request_lookup')
     .select('person_id')

@@ -4,7 +4,7 @@ import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
 import { lockPerson, openVault } from '../vault/store'
-import { freeze } from './freeze'
+import { unfreeze } from './freeze'
 import { parseScope } from './rules'
 import { takeStep } from './steps'
 import { findOwnRequest, forgetPseudonym, lockRequest } from './store'
@@ -39,7 +39,7 @@ export async function withdrawRequest(
   )
   await forgetPseudonym(tx, key)
   if (type === 'erase') {
-    await freeze(context, tx, { personId, scope: parseScope(scope), at: null })
+    await unfreeze(context, tx, { personId, scope: parseScope(scope) })
   }
   return viewOf(context, tx, { stored: { ...request, state: 'withdrawn' }, now })
 }

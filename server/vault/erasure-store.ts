@@ -1,6 +1,7 @@
 import type { ErasureCount } from '../../contract/request'
 import type { Database, DatabaseTransaction } from '../database'
-import { removeLookup } from './lookup-store'
+import { countAnswersTo, forgetAnswersTo } from '../idempotency/store'
+import { countLookups, removeLookup } from './lookup-store'
 import { deleteValues } from './store'
 
 /**
@@ -16,17 +17,28 @@ export const ACCOUNT_STORES = [
   { store: 'person', column: 'person_id' },
 ] as const
 
-/** Deletes the values of some fields and what finds a person by them. Out: rows gone, by table. */
+/** Some fields of one person, deleted because of something that happened at `since`. */
+export interface FieldErasure {
+  personId: string
+  fields: readonly string[]
+  since: Date
+}
+
+/**
+ * Deletes the values of some fields, what finds a person by them, and the earlier answers that may repeat them.
+ * Out: rows gone, by table.
+ */
 export async function eraseFields(
   tx: DatabaseTransaction,
-  personId: string,
-  fields: readonly string[],
+  { personId, fields, since }: FieldErasure,
 ): Promise<ErasureCount[]> {
   const values = await deleteValues(tx, personId, fields)
   const lookups = fields.includes('phone') ? await removeLookup(tx, personId, 'phone') : 0
+  const answers = await forgetAnswersTo(tx, personId, since)
   return [
     { store: 'vault_value', erased: values, left: 0 },
     { store: 'person_lookup', erased: lookups, left: 0 },
+    { store: 'answered_write', erased: answers, left: 0 },
   ]
 }
 
@@ -60,11 +72,10 @@ export async function countAccountRows(
   return counts
 }
 
-/** Looks again at the values of some fields. Out: the rows that are still there, by table. */
+/** Looks again for everything that eraseFields reaches. Out: the rows that are still there, by table. */
 export async function countFieldRows(
   db: Database,
-  personId: string,
-  fields: readonly string[],
+  { personId, fields, since }: FieldErasure,
 ): Promise<{ store: string; left: number }[]> {
   const { left } = await db
     .selectFrom('vault_value')
@@ -72,5 +83,10 @@ export async function countFieldRows(
     .where('person_id', '=', personId)
     .where('field', 'in', fields)
     .executeTakeFirstOrThrow()
-  return [{ store: 'vault_value', left: Number(left) }]
+  const lookups = fields.includes('phone') ? await countLookups(db, personId, 'phone') : 0
+  return [
+    { store: 'vault_value', left: Number(left) },
+    { store: 'person_lookup', left: lookups },
+    { store: 'answered_write', left: await countAnswersTo(db, personId, since) },
+  ]
 }

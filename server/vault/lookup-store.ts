@@ -1,5 +1,4 @@
-import type { Database, DatabaseTransaction } from '../database'
-import { AppError } from '../errors'
+import { type Database, type DatabaseTransaction, LostRace } from '../database'
 import type { KeyRing } from '../keys'
 
 /** What a person can be found by. Only a keyed hash of it is stored. */
@@ -25,7 +24,7 @@ export async function findByLookup(
 
 /**
  * Makes a person findable by this value instead of by an earlier one of the kind.
- * Throws UNAVAILABLE when the same WeChat account is just being registered elsewhere: trying again finds it.
+ * Throws LostRace when the same WeChat account was registered elsewhere meanwhile: the next try finds it.
  */
 export async function setLookup(
   tx: DatabaseTransaction,
@@ -43,7 +42,7 @@ export async function setLookup(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   if (added.numInsertedOrUpdatedRows !== 1n) {
-    throw new AppError('UNAVAILABLE')
+    throw new LostRace()
   }
 }
 
@@ -59,4 +58,19 @@ export async function removeLookup(
     .where('kind', '=', kind)
     .executeTakeFirst()
   return Number(gone.numDeletedRows)
+}
+
+/** How many entries find a person by one kind of value. */
+export async function countLookups(
+  db: Database,
+  personId: string,
+  kind: LookupKey['kind'],
+): Promise<number> {
+  const { entries } = await db
+    .selectFrom('person_lookup')
+    .select((eb) => eb.fn.countAll<number>().as('entries'))
+    .where('person_id', '=', personId)
+    .where('kind', '=', kind)
+    .executeTakeFirstOrThrow()
+  return Number(entries)
 }

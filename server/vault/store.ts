@@ -86,17 +86,25 @@ export async function openVault(db: Database, keys: KeyRing, personId: string): 
   return vault
 }
 
-/** Locks a person's row, so that a deletion and a write of the same person never cross. */
+/**
+ * Locks a person's row, so that a deletion and a write of the same person never cross.
+ * Throws UNAUTHENTICATED when the account has just gone.
+ */
 export async function lockPerson(tx: DatabaseTransaction, personId: string): Promise<void> {
+  if (!(await lockPersonIfAny(tx, personId))) {
+    throw new AppError('UNAUTHENTICATED')
+  }
+}
+
+/** As lockPerson, for work that goes on without the account. Out: whether it is there. */
+export async function lockPersonIfAny(tx: DatabaseTransaction, personId: string): Promise<boolean> {
   const row = await tx
     .selectFrom('person')
     .select('person_id')
     .where('person_id', '=', personId)
     .forUpdate()
     .executeTakeFirst()
-  if (!row) {
-    throw new AppError('UNAUTHENTICATED')
-  }
+  return row !== undefined
 }
 
 /** Stores a field's single value in place of the one before, if any. */
