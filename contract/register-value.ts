@@ -58,8 +58,8 @@ export function isSecretName(name: string): boolean {
   return /cvv|cvc|cvn|security_?code|passw|passcode|pwd|(^|_)pin($|_)|secret/i.test(name)
 }
 
-// Control characters, and marks that turn the direction of writing: they hide what a value says.
-const UNREADABLE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffd]/u
+// Control characters, marks that turn the direction of writing, halves of characters: they hide what a value says.
+const UNREADABLE = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffd]/u
 
 function checkInput(input: Input, value: string, context: ValueContext): CheckedValue {
   switch (input.kind) {

@@ -30,6 +30,16 @@ export interface Write<R extends Route, P> {
   effect: (tx: DatabaseTransaction, input: Input<R>, prepared: P) => Promise<ResponseOf<R>>
 }
 
+/**
+ * A write whose answer must not be kept, not even sealed: a value in clear. `effect` answers what may be
+ * remembered, and `present` makes the reply from it, anew for each repetition.
+ */
+export interface PresentedWrite<R extends Route, P> {
+  prepare: (input: Input<R>) => Promise<P>
+  effect: (tx: DatabaseTransaction, input: Input<R>, prepared: P) => Promise<unknown>
+  present: (input: Input<R>, remembered: unknown) => Promise<ResponseOf<R>>
+}
+
 /** Binds a declared read to its handler. */
 export function bindRead<R extends Route>(
   server: { app: FastifyInstance; context: Context },
@@ -50,7 +60,7 @@ export function bindRead<R extends Route>(
 export function bindWrite<R extends Route, P>(
   server: { app: FastifyInstance; context: Context },
   declared: R,
-  handler: Write<R, P>,
+  handler: Write<R, P> | PresentedWrite<R, P>,
 ): void {
   if (!isWrite(declared)) {
     throw new TypeError(`${declared.path} is declared as a read`)
@@ -64,7 +74,8 @@ export function bindWrite<R extends Route, P>(
         prepare: () => handler.prepare(input),
         effect: (tx, prepared) => handler.effect(tx, input, prepared),
       })
-      return send(reply, declared, answer)
+      const presented = 'present' in handler ? await handler.present(input, answer) : answer
+      return send(reply, declared, presented)
     },
   })
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { LedgerEntry } from '../../contract/ledger'
+import { Instant, type LedgerEntry } from '../../contract/ledger'
 import {
   type DatumView,
   type MyData,
@@ -17,7 +17,14 @@ import type { Database, DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
 import { appendEntry, readEntries } from '../ledger/store'
 import { may, RIGHTS } from '../vault/rules'
-import { listValues, openValue, openVault, type StoredValue, type Vault } from '../vault/store'
+import {
+  listValues,
+  lockPerson,
+  openValue,
+  openVault,
+  type StoredValue,
+  type Vault,
+} from '../vault/store'
 
 const SELF = { reader: 'self', purpose: RIGHTS } as const
 
@@ -154,27 +161,48 @@ function lastReveals(entries: { entry: LedgerEntry }[]): Map<string, string> {
   )
 }
 
+/** What is remembered of a reveal: never the value itself. */
+const Revealing = v.strictObject({ hide_at: Instant })
+type Revealing = v.InferOutput<typeof Revealing>
+
 /**
- * One value in clear for its owner, and the entry that says it was shown.
+ * Records that a value is shown to its owner in clear. Out: until when it may stay on the screen.
  * Throws FIELD_UNDECLARED; NOT_FOUND where nothing is held.
  */
-export async function revealDatum(
+export async function recordReveal(
   context: Context,
   tx: DatabaseTransaction,
   asked: { personId: string; field: string; now: Date },
+): Promise<Revealing> {
+  await lockPerson(tx, asked.personId)
+  const { vault, field } = await findDatum(context, tx, asked)
+  const place = { pseudonym: vault.pseudonym, at: asked.now }
+  await appendEntry(tx, place, { kind: 'value.revealed', field: field.code, reader: 'self' })
+  return { hide_at: new Date(asked.now.getTime() + REVEAL_SECONDS * 1000).toISOString() }
+}
+
+/** The value of a recorded reveal, read now: a repetition after its deletion finds nothing (NOT_FOUND). */
+export async function presentReveal(
+  context: Context,
+  asked: { personId: string; field: string },
+  remembered: unknown,
 ): Promise<RevealedValue> {
+  const { vault, field, stored } = await findDatum(context, context.db, asked)
+  const value = shownValue(field, readValue(vault, field, stored))
+  return { field: field.code, value, ...v.parse(Revealing, remembered) }
+}
+
+async function findDatum(
+  context: Context,
+  db: Database,
+  asked: { personId: string; field: string },
+) {
   const field = declaredField(context.register, asked.field)
-  const vault = await openVault(tx, context.keys, asked.personId)
-  const values = await listValues(tx, asked.personId)
+  const vault = await openVault(db, context.keys, asked.personId)
+  const values = await listValues(db, asked.personId)
   const stored = values.filter((value) => value.field === asked.field).at(-1)
   if (!stored) {
     throw new AppError('NOT_FOUND')
   }
-  const place = { pseudonym: vault.pseudonym, at: asked.now }
-  await appendEntry(tx, place, { kind: 'value.revealed', field: field.code, reader: 'self' })
-  return {
-    field: field.code,
-    value: shownValue(field, readValue(vault, field, stored)),
-    hide_at: new Date(asked.now.getTime() + REVEAL_SECONDS * 1000).toISOString(),
-  }
+  return { vault, field, stored }
 }

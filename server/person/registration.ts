@@ -10,7 +10,7 @@ import { mayCollect } from '../register/rules'
 import { secretTokenHash } from '../secret-token'
 import { insertSession } from '../session/store'
 import { findByLookup, setLookup } from '../vault/lookup-store'
-import { createVault, openVault, type Vault, writeValue } from '../vault/store'
+import { createVault, lockPerson, openVault, type Vault, writeValue } from '../vault/store'
 
 interface Joining {
   registration: Registration
@@ -114,6 +114,7 @@ async function joinChains(
   tx: DatabaseTransaction,
   joining: { personId: string; ticket: ConsentTicket; now: Date },
 ): Promise<string> {
+  await lockPerson(tx, joining.personId)
   const vault = await openVault(tx, context.keys, joining.personId)
   await appendEntry(
     tx,

@@ -2,9 +2,10 @@ import type { FastifyInstance } from 'fastify'
 import { routes } from '../../contract/routes'
 import type { Context } from '../context'
 import { bindRead, bindWrite, nothingToPrepare, ownerOf } from '../http'
-import { readDatum, readMyData, readOverview, revealDatum } from './my-data'
+import { presentReveal, readDatum, readMyData, readOverview, recordReveal } from './my-data'
 import { assertMayRegister, register } from './registration'
 import { giveValue } from './values'
+import { askWeChatPhone } from './wechat-phone'
 
 /** Joining, and a person's own data: see it, give it, correct it, show it in clear. */
 export function personRoutes(server: { app: FastifyInstance; context: Context }): void {
@@ -36,7 +37,8 @@ export function personRoutes(server: { app: FastifyInstance; context: Context })
   })
 
   bindWrite(server, routes.takeWeChatPhone, {
-    prepare: async ({ body }) => (await context.wechat.phoneNumber(body.phone_code)).phone,
+    prepare: ({ body, caller }) =>
+      askWeChatPhone(context, { personId: ownerOf(caller).personId, phoneCode: body.phone_code }),
     effect: async (tx, { caller, now }, phone) => {
       const asked = { personId: ownerOf(caller).personId, field: 'phone' }
       await giveValue(context, tx, { ...asked, value: phone, source: 'wechat', now })
@@ -47,6 +49,10 @@ export function personRoutes(server: { app: FastifyInstance; context: Context })
   bindWrite(server, routes.revealDatum, {
     prepare: nothingToPrepare,
     effect: (tx, { params, caller, now }) =>
-      revealDatum(context, tx, { personId: ownerOf(caller).personId, field: params.field, now }),
+      recordReveal(context, tx, { personId: ownerOf(caller).personId, field: params.field, now }),
+    present: ({ params, caller }, remembered) => {
+      const asked = { personId: ownerOf(caller).personId, field: params.field }
+      return presentReveal(context, asked, remembered)
+    },
   })
 }

@@ -5,7 +5,7 @@ import type { Collected, Field } from '../../contract/register-field'
 import { checkValue } from '../../contract/register-value'
 import { statesOf } from '../consent/choices'
 import type { Context } from '../context'
-import type { DatabaseTransaction } from '../database'
+import type { Database, DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
 import { appendEntry } from '../ledger/store'
 import { assertCollectable } from '../register/rules'
@@ -30,10 +30,30 @@ export async function giveValue(
   tx: DatabaseTransaction,
   giving: Giving,
 ): Promise<void> {
-  const field = assertCollectable(context.register, giving.field, giving.source)
+  assertCollectable(context.register, giving.field, giving.source)
   await lockPerson(tx, giving.personId)
-  const vault = await openVault(tx, context.keys, giving.personId)
-  const before = (await listValues(tx, giving.personId)).find((held) => held.field === field.code)
+  const allowed = await assertMayGive(context, tx, giving)
+  const value = checkedValue(context, allowed.field, giving)
+  await keep(context, tx, { ...allowed, value, giving })
+}
+
+/** What stands behind a value that may be given: the person's opened vault and the entry of the consent. */
+export interface Allowed {
+  vault: Vault
+  field: Field
+  consent: string
+  corrects: boolean
+}
+
+/** Whether a value of this field may come from this source now, whatever it is. Throws as giveValue. */
+export async function assertMayGive(
+  context: Context,
+  db: Database,
+  giving: Pick<Giving, 'personId' | 'field' | 'source'>,
+): Promise<Allowed> {
+  const field = assertCollectable(context.register, giving.field, giving.source)
+  const vault = await openVault(db, context.keys, giving.personId)
+  const before = (await listValues(db, giving.personId)).find((held) => held.field === field.code)
   if (vault.frozenAt ?? before?.frozen_at) {
     throw new AppError('DATA_FROZEN')
   }
@@ -41,9 +61,8 @@ export async function giveValue(
   if (corrects && giving.source === 'self' && field.correction !== 'self_service') {
     throw new AppError('FIELD_NOT_SELF_SERVICE')
   }
-  const consent = consentFor(await statesOf(context, tx, vault.pseudonym), field)
-  const value = checkedValue(context, field, giving)
-  await keep(context, tx, { vault, field, value, consent, corrects, giving })
+  const consent = consentFor(await statesOf(context, db, vault.pseudonym), field)
+  return { vault, field, consent, corrects }
 }
 
 function consentFor(states: ConsentState[], field: Field): string {
@@ -66,12 +85,8 @@ function checkedValue(context: Context, field: Field, giving: Giving): string {
   return checked.value
 }
 
-interface Keeping {
-  vault: Vault
-  field: Field
+interface Keeping extends Allowed {
   value: string
-  consent: string
-  corrects: boolean
   giving: Giving
 }
 

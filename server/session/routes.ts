@@ -4,6 +4,7 @@ import type { Context } from '../context'
 import { AppError } from '../errors'
 import { bindWrite, nothingToPrepare, ownerOf } from '../http'
 import { findByLookup } from '../vault/lookup-store'
+import { lockPerson } from '../vault/store'
 import { deleteSession, insertSession, refreshSession } from './store'
 
 /** Logging in again, showing afresh who one is, logging out. Joining is the person noun's. */
@@ -23,6 +24,7 @@ export function sessionRoutes(server: { app: FastifyInstance; context: Context }
       return personId
     },
     effect: async (tx, { now }, personId) => {
+      await lockPerson(tx, personId)
       const { token, expiresAt } = await insertSession(tx, personId, now)
       return { session_token: token, expires_at: expiresAt.toISOString(), known: true }
     },
@@ -36,6 +38,7 @@ export function sessionRoutes(server: { app: FastifyInstance; context: Context }
       return null
     },
     effect: async (tx, { caller, now }) => {
+      await lockPerson(tx, ownerOf(caller).personId)
       const until = await refreshSession(tx, ownerOf(caller).tokenHash, now)
       return { fresh_until: until.toISOString() }
     },
@@ -44,6 +47,7 @@ export function sessionRoutes(server: { app: FastifyInstance; context: Context }
   bindWrite(server, routes.logOut, {
     prepare: nothingToPrepare,
     effect: async (tx, { caller }) => {
+      await lockPerson(tx, ownerOf(caller).personId)
       await deleteSession(tx, ownerOf(caller).tokenHash)
       return { done: true as const }
     },

@@ -13,7 +13,7 @@ export async function insertSession(
   now: Date,
 ): Promise<{ token: string; expiresAt: Date }> {
   const { token, hash } = newSecretToken()
-  const expiresAt = new Date(now.getTime() + SESSION_DAYS * DAY_MS)
+  const expiresAt = sessionEnd(now)
   await tx
     .insertInto('session')
     .values({
@@ -49,7 +49,7 @@ export async function findCaller(
     : null
 }
 
-/** Notes that the owner has just shown once more who they are. Out: until when that counts. */
+/** Notes a login that showed once more who the owner is; the session's days count from it. Out: until when that counts. */
 export async function refreshSession(
   tx: DatabaseTransaction,
   tokenHash: string,
@@ -58,7 +58,7 @@ export async function refreshSession(
   const until = freshUntil(now)
   await tx
     .updateTable('session')
-    .set({ fresh_until: until })
+    .set({ fresh_until: until, expires_at: sessionEnd(now) })
     .where('token_hash', '=', tokenHash)
     .execute()
   return until
@@ -77,6 +77,10 @@ export async function deleteSessionsOf(tx: DatabaseTransaction, personId: string
 export async function deleteExpiredSessions(db: Database, now: Date): Promise<number> {
   const gone = await db.deleteFrom('session').where('expires_at', '<=', now).executeTakeFirst()
   return Number(gone.numDeletedRows)
+}
+
+function sessionEnd(login: Date): Date {
+  return new Date(login.getTime() + SESSION_DAYS * DAY_MS)
 }
 
 function freshUntil(now: Date): Date {
