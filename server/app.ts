@@ -4,13 +4,14 @@ import rateLimit from '@fastify/rate-limit'
 import staticFiles from '@fastify/static'
 import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
+import { routes } from '../contract/routes'
 import type { CodeSource } from './adapters/wechat/sandbox-routes'
 import { registerSandboxRoutes } from './adapters/wechat/sandbox-routes'
 import type { Config } from './config'
 import { consentRoutes } from './consent/routes'
 import type { Context } from './context'
 import { docsRoutes } from './docs-routes'
-import { answerErrors } from './error-answer'
+import { answerError, answerErrors } from './error-answer'
 import { healthRoutes } from './health-routes'
 import { loggerOptions } from './log'
 import { noticeRoutes } from './notice/routes'
@@ -48,6 +49,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     trustProxy: trusted(parts.config.trustProxy),
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerError,
   })
   answerErrors(app)
   logAnswers(app)
@@ -104,7 +106,7 @@ async function protect(app: FastifyInstance, publicUrl: string): Promise<void> {
 }
 
 function isGuess(request: FastifyRequest): boolean {
-  return request.url === '/v1/request-status'
+  return request.routeOptions.url === routes.askStatus.path
 }
 
 // The route's pattern, never the address: a path may hold a request number.

@@ -1,29 +1,36 @@
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ERROR_STATUS, type ErrorCode } from '../contract/errors'
 import { AppError, problemOf } from './errors'
 
 /** One place answers every failure: RFC 9457 problem JSON with a stable code. */
 export function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError | AppError | Error, request, reply) => {
-    const code = codeOf(error)
-    const status = ERROR_STATUS[code]
-    if (status >= 500) {
-      request.log.error({ err: error, code })
-    } else {
-      request.log.info({ code })
-    }
-    const detail = error instanceof AppError ? error.detail : undefined
-    return reply
-      .code(status)
-      .type('application/problem+json')
-      .send(JSON.stringify(problemOf(code, request.id, detail)))
-  })
+  app.setErrorHandler(answerError)
   app.setNotFoundHandler((request, reply) =>
     reply
       .code(ERROR_STATUS.NOT_FOUND)
       .type('application/problem+json')
       .send(JSON.stringify(problemOf('NOT_FOUND', request.id))),
   )
+}
+
+/** Also for what fails before any route is known, such as an address that cannot be decoded. */
+export function answerError(
+  error: FastifyError | AppError | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const code = codeOf(error)
+  const status = ERROR_STATUS[code]
+  if (status >= 500) {
+    request.log.error({ err: error, code })
+  } else {
+    request.log.info({ code })
+  }
+  const detail = error instanceof AppError ? error.detail : undefined
+  reply
+    .code(status)
+    .type('application/problem+json')
+    .send(JSON.stringify(problemOf(code, request.id, detail)))
 }
 
 /** What the framework refuses by itself, in our words. */
