@@ -1,0 +1,85 @@
+import type { Register } from '@contract/register'
+import type { Field } from '@contract/register-field'
+import { routes } from '@contract/routes'
+import { type ReactNode, useState } from 'react'
+import { ask } from '@/platform/service'
+import { sessionText } from '@/text/session'
+import { Button } from '@/ui/Button'
+import { ErrorState } from '@/ui/ErrorState'
+import { Paragraph, Small } from '@/ui/prose'
+import { ResourceView } from '@/ui/ResourceView'
+import { Stack } from '@/ui/Stack'
+import { useResource } from '@/ui/use-resource'
+import { FieldStep } from './FieldStep'
+import { optionalFields } from './registration-rules'
+
+export interface InputOfField {
+  field: Field
+  value: string
+  onChange: (value: string) => void
+  error?: string | undefined
+}
+
+/** The page brings the control for a declared field. */
+export type RenderInput = (input: InputOfField) => ReactNode
+
+interface OptionalFieldsProps {
+  renderInput: RenderInput
+  onDone: () => void
+}
+
+/** The account stands; whatever is asked now may be skipped, one by one or all at once. */
+export function OptionalFields({ renderInput, onDone }: OptionalFieldsProps) {
+  const read = useResource(() => ask(routes.readRegister, {}), [])
+  if (read.state === 'failed' || read.state === 'offline') {
+    return (
+      <Stack>
+        <ErrorState title={sessionText.fieldsFailed} onRetry={read.reload} />
+        <Button onPress={onDone}>{sessionText.finish}</Button>
+      </Stack>
+    )
+  }
+  return (
+    <ResourceView resource={read}>
+      {({ register }) => <Fields register={register} renderInput={renderInput} onDone={onDone} />}
+    </ResourceView>
+  )
+}
+
+interface FieldsProps extends OptionalFieldsProps {
+  register: Register
+}
+
+function Fields({ register, renderInput, onDone }: FieldsProps) {
+  const [at, setAt] = useState(0)
+  const fields = optionalFields(register)
+  const field = fields[at]
+  if (!field) {
+    return <AllAsked onDone={onDone} />
+  }
+  return (
+    <Stack>
+      {at === 0 && <Paragraph>{sessionText.joined}</Paragraph>}
+      <Small>{sessionText.step(at + 1, fields.length)}</Small>
+      <FieldStep
+        key={field.code}
+        field={field}
+        register={register}
+        renderInput={renderInput}
+        onNext={() => setAt(at + 1)}
+      />
+      <Button onPress={onDone}>{sessionText.skipAll}</Button>
+    </Stack>
+  )
+}
+
+function AllAsked({ onDone }: { onDone: () => void }) {
+  return (
+    <Stack>
+      <Paragraph>{sessionText.allDone}</Paragraph>
+      <Button kind="main" onPress={onDone}>
+        {sessionText.finish}
+      </Button>
+    </Stack>
+  )
+}
