@@ -1,6 +1,11 @@
-import { View } from '@tarojs/components'
+import { ConsentList } from '@/features/consent/ConsentList'
+import { PageFrame } from '@/frame/PageFrame'
 import { pageTitles } from '@/text/pages'
 
-export default function ConsentsPage() {
-  return <View>{pageTitles.consents}</View>
+export default function ConsentManagePage() {
+  return (
+    <PageFrame title={pageTitles.consents}>
+      <ConsentList />
+    </PageFrame>
+  )
 }

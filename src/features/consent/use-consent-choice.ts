@@ -1,0 +1,55 @@
+import type { ConsentChoice, ConsentNotice } from '@contract/consent'
+import { routes } from '@contract/routes'
+import { useRef, useState } from 'react'
+import { clientInfo } from '@/platform/client-info'
+import { newIdempotencyKey } from '@/platform/idempotency-key'
+import { act } from '@/platform/service'
+import { consentsText } from '@/text/consents'
+import { failureText } from '@/text/failures'
+import { announce } from '@/ui/announce'
+
+type Decision = ConsentChoice['decision']
+
+interface Choosing {
+  notice: ConsentNotice
+  onChosen: () => void
+}
+
+/** Gives or refuses the one item whose notice is on the screen; a repeated try is the same act. */
+export function useConsentChoice({ notice, onChosen }: Choosing) {
+  const [problem, setProblem] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const running = useRef(false)
+  const keys = useRef<Partial<Record<Decision, string>>>({})
+  const choose = async (decision: Decision) => {
+    if (running.current) {
+      return
+    }
+    running.current = true
+    setBusy(true)
+    setProblem(null)
+    const key = keys.current[decision] ?? newIdempotencyKey()
+    keys.current[decision] = key
+    const result = await act(routes.chooseConsent, { body: choiceOf(notice, decision) }, key)
+    running.current = false
+    setBusy(false)
+    if (result.ok) {
+      announce(decision === 'given' ? consentsText.givenNow : consentsText.refusedNow)
+      onChosen()
+    } else {
+      setProblem(`${consentsText.notSaved}${failureText(result.failure)}`)
+    }
+  }
+  return { choose, busy, problem }
+}
+
+function choiceOf(notice: ConsentNotice, decision: Decision): ConsentChoice {
+  return {
+    item: notice.subject,
+    decision,
+    expression: 'explicit_action',
+    action_id: decision === 'given' ? 'sheet-agree' : 'sheet-refuse',
+    exposure_token: notice.exposure_token,
+    client: clientInfo(),
+  }
+}
