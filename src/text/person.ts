@@ -88,7 +88,6 @@ export const sourceNames: Record<Collected, string> = {
 export const correctText = {
   choose: '你想改哪一项？',
   nothing: '现在没有可以更正的信息。',
-  byHand: '马上生效',
   byRequest: '提交申请，由人核对',
   fill: '还没有填写',
   now: '现在',

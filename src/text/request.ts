@@ -16,8 +16,10 @@ export const eraseText = {
   nothingDetail: '我们只有账号本身，要删就是注销账号。',
   previewFailed: '没有算出影响，什么都没有删。',
   effectTitle: (scope: string) => `删除${scope}会怎样`,
+  accountTitle: '注销账号会怎样',
   gone: '会删除',
-  values: (count: number) => `${count} 条`,
+  values: (label: string, count: number) => (count === 1 ? label : `${label} ${count} 条`),
+  total: (count: number, labels: string) => `共 ${count} 条：${labels}。`,
   goneNothing: '这个范围里我们没有你的信息。',
   goneAccount: '账号、登录状态和查找你的索引也会删除。',
   goneForGood: '删除以后找不回来。',
@@ -62,7 +64,7 @@ export const submittedText = {
   next: '接下来',
   follow: '看进度',
   nowErasing: '我们现在开始删除，删完会复查一遍，查到没有剩下才写“已完成”。',
-  cooling: (day: string) => `${day}开始删除。在那以前，可以在“我的申请”里撤销。`,
+  cooling: (day: string) => `${day} 开始删除。在那以前，可以在“我的申请”里撤销。`,
   frozenMeanwhile: '等待期间，这些资料停用，不再用来做任何事。',
   correcting: '由人核对后更正，结果会写在这份申请里。',
   due: (day: string) => `最晚 ${day}答复。`,
@@ -70,6 +72,7 @@ export const submittedText = {
 
 export const requestText = {
   closeAccount: '注销账号',
+  underWay: '在办的申请',
   openOnes: '在办',
   endedOnes: '已结束',
   empty: '你还没有提交过申请。',

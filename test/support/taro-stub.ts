@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 
 /** Stands in for `@tarojs/taro` under Jest: a phone small enough to read, driven through `phone`. */
 type Listener<T = unknown> = (event: T) => void
@@ -38,6 +38,8 @@ const fresh = () => ({
     scroll: new Set<Listener>(),
     endReached: new Set<() => void>(),
     network: new Set<Listener<{ isConnected: boolean; networkType: string }>>(),
+    pageShow: new Set<Listener>(),
+    pageHide: new Set<Listener>(),
   },
 })
 
@@ -116,14 +118,26 @@ const Taro = {
 export default Taro
 
 export function useDidShow(act: () => void): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a page is shown once in these tests
+  // biome-ignore lint/correctness/useExhaustiveDependencies: shown first here, again when a test says so
   useEffect(() => act(), [])
+  useListener(phone.listeners.pageShow, act)
+}
+function useListener(listeners: Set<Listener>, act: () => void): void {
+  const latest = useRef(act)
+  latest.current = act
+  useEffect(() => {
+    const told = () => latest.current()
+    listeners.add(told)
+    return () => void listeners.delete(told)
+  }, [listeners])
 }
 export function useUnload(act: () => void): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a page ends once
   useEffect(() => act, [])
 }
-export function useDidHide(_act: () => void): void {}
+export function useDidHide(act: () => void): void {
+  useListener(phone.listeners.pageHide, act)
+}
 export function useRouter(): { params: Record<string, string> } {
   return { params: phone.params }
 }

@@ -3,6 +3,7 @@ import { open } from '@/platform/navigation'
 import { dataText } from '@/text/person'
 import { Row } from '@/ui/Row'
 import { Tag } from '@/ui/Tag'
+import { canFill } from './correction-rules'
 
 interface AbsentRowProps {
   datum: DatumView
@@ -13,7 +14,7 @@ interface AbsentRowProps {
 export function AbsentRow({ datum, frozen }: AbsentRowProps) {
   const tag = datum.sensitive && <Tag tone="amber">{dataText.sensitive}</Tag>
   const words = { label: datum.label, tag, detail: absenceOf(datum) }
-  return datum.can_give && !frozen ? (
+  return canFill(datum) && !frozen ? (
     <Row
       {...words}
       value={dataText.give}

@@ -1,9 +1,9 @@
 import type { MyOverview } from '@contract/person'
 import { open } from '@/platform/navigation'
 import { centerText } from '@/text/person'
-import { Button } from '@/ui/Button'
 import { List } from '@/ui/List'
 import { Notice } from '@/ui/Notice'
+import { Link } from '@/ui/prose'
 import { Row } from '@/ui/Row'
 import { Section } from '@/ui/Section'
 import { Stack } from '@/ui/Stack'
@@ -78,11 +78,7 @@ function Standing({ state }: StateProps) {
 }
 
 function GuestNotice() {
-  const join = (
-    <Button compact onPress={() => void open('register', {})}>
-      {centerText.logIn}
-    </Button>
-  )
+  const join = <Link onPress={() => void open('register', {})}>{centerText.logIn}</Link>
   return (
     <Stack>
       <Notice icon="person" action={join}>

@@ -9,6 +9,7 @@ import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { KeyValue } from '@/ui/KeyValue'
 import { Notice } from '@/ui/Notice'
+import { Link } from '@/ui/prose'
 import { Stack } from '@/ui/Stack'
 import { TextArea } from '@/ui/TextArea'
 import type { CorrectParts } from './Correct'
@@ -100,9 +101,7 @@ function Trouble({ request: { failure } }: { request: ByRequest }) {
   }
   const number = twinOf(failure)
   const link = number && (
-    <Button compact onPress={() => void open('request', { number })}>
-      {correctText.seeTwin(number)}
-    </Button>
+    <Link onPress={() => void open('request', { number })}>{correctText.seeTwin(number)}</Link>
   )
   return (
     <Notice tone="cinnabar" title={failureText(failure)} action={link} announced>

@@ -50,15 +50,11 @@ function Choices({ data }: ChoicesProps) {
             key={datum.field}
             label={datum.label}
             value={datum.masked ?? correctText.fill}
-            detail={wayText(datum)}
+            detail={correctionWay(datum) === 'by_request' && correctText.byRequest}
             onPress={() => void open('correct', { field: datum.field })}
           />
         ))}
       </List>
     </Section>
   )
-}
-
-function wayText(datum: DatumView): string {
-  return correctionWay(datum) === 'by_hand' ? correctText.byHand : correctText.byRequest
 }

@@ -32,9 +32,7 @@ export function DatumCard({ datum, reveal, frozen }: DatumCardProps) {
       </View>
       <Value datum={datum} reveal={reveal} />
       <KeyValue pairs={factsOf(datum)} />
-      {datum.last_revealed_at && (
-        <Small>{dataText.lastRevealed(fullMomentText(datum.last_revealed_at))}</Small>
-      )}
+      <Record datum={datum} reveal={reveal} />
       <RevealFailure field={datum.field} reveal={reveal} />
       <Acts datum={datum} reveal={reveal} frozen={frozen} />
     </Card>
@@ -56,6 +54,16 @@ function Value({ datum, reveal: { shown } }: ValueProps) {
       )}
     </View>
   )
+}
+
+/** That a look in clear is on record, said while it lasts and afterwards. */
+function Record({ datum, reveal: { shown } }: ValueProps) {
+  if (shown?.field === datum.field) {
+    return <Small>{dataText.recorded}</Small>
+  }
+  return datum.last_revealed_at ? (
+    <Small>{dataText.lastRevealed(fullMomentText(datum.last_revealed_at))}</Small>
+  ) : null
 }
 
 function factsOf(datum: DatumView) {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { open } from '@/platform/navigation'
 import { dataText } from '@/text/person'
-import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
+import { Link } from '@/ui/prose'
 import { Stack } from '@/ui/Stack'
 
 interface FrozenNoticeProps {
@@ -11,11 +11,7 @@ interface FrozenNoticeProps {
 
 /** The account waits for its deletion: what that means here, and the way to take it back. */
 export function FrozenNotice({ children }: FrozenNoticeProps) {
-  const undo = (
-    <Button compact onPress={() => void open('requests', {})}>
-      {dataText.frozenAction}
-    </Button>
-  )
+  const undo = <Link onPress={() => void open('requests', {})}>{dataText.frozenAction}</Link>
   return (
     <Stack>
       <Notice tone="amber" icon="clock" action={undo}>

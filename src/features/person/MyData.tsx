@@ -1,5 +1,6 @@
 import type { DatumView, MyData as MyDataView } from '@contract/person'
 import { routes } from '@contract/routes'
+import { View } from '@tarojs/components'
 import { open } from '@/platform/navigation'
 import { usePageReturned } from '@/platform/page-life'
 import { ask } from '@/platform/service'
@@ -10,12 +11,12 @@ import { Link, Paragraph } from '@/ui/prose'
 import { ResourceView } from '@/ui/ResourceView'
 import { Section } from '@/ui/Section'
 import { Skeleton } from '@/ui/Skeleton'
-import { Stack } from '@/ui/Stack'
 import { useResource } from '@/ui/use-resource'
 import { AbsentRow } from './AbsentRow'
 import { DatumCard } from './DatumCard'
 import { FrozenNotice } from './FrozenNotice'
 import { NeedsNetwork } from './NeedsNetwork'
+import styles from './person.module.css'
 import { type Reveal, useReveal } from './use-reveal'
 
 interface MyDataProps {
@@ -51,12 +52,10 @@ function Groups({ mine: { frozen, groups }, reveal, field }: GroupsProps) {
       {groups.length === 0 && <EmptyState title={dataText.unknownField} />}
       {groups.map(({ group, data }) => (
         <Section key={group} title={group}>
-          <Stack>
-            {data.filter(isHeld).map((datum) => (
-              <DatumCard key={datum.field} datum={datum} reveal={reveal} frozen={frozen} />
-            ))}
-            <Absent data={data.filter((datum) => !isHeld(datum))} frozen={frozen} />
-          </Stack>
+          {data.filter(isHeld).map((datum) => (
+            <DatumCard key={datum.field} datum={datum} reveal={reveal} frozen={frozen} />
+          ))}
+          <Absent data={data.filter((datum) => !isHeld(datum))} frozen={frozen} />
         </Section>
       ))}
       {field && <Link onPress={() => void open('data', {})}>{dataText.all}</Link>}
@@ -74,11 +73,13 @@ function Absent({ data, frozen }: AbsentProps) {
     return null
   }
   return (
-    <List>
-      {data.map((datum) => (
-        <AbsentRow key={datum.field} datum={datum} frozen={frozen} />
-      ))}
-    </List>
+    <View className={styles.below}>
+      <List>
+        {data.map((datum) => (
+          <AbsentRow key={datum.field} datum={datum} frozen={frozen} />
+        ))}
+      </List>
+    </View>
   )
 }
 

@@ -18,12 +18,17 @@ export function correctionWay(datum: DatumView): CorrectionWay {
     return 'locked'
   }
   if (datum.state === 'absent') {
-    return datum.can_give ? 'by_hand' : 'not_held'
+    return canFill(datum) ? 'by_hand' : 'not_held'
   }
   if (datum.correction === 'none') {
     return datum.source === 'wechat' ? 'by_wechat' : 'derived'
   }
   return datum.correction === 'self_service' && datum.can_give ? 'by_hand' : 'by_request'
+}
+
+/** Nothing is held of it yet, and it is the person's own to give; what comes with a request is given there. */
+export function canFill({ state, can_give, correction }: DatumView): boolean {
+  return state === 'absent' && can_give && correction !== 'none'
 }
 
 /** The fields a person can put right now, in the register's order. */

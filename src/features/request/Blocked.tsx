@@ -1,8 +1,8 @@
 import type { ErasurePreview } from '@contract/request'
 import { open } from '@/platform/navigation'
 import { eraseText } from '@/text/request'
-import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
+import { Link } from '@/ui/prose'
 import { Stack } from '@/ui/Stack'
 
 interface BlockedProps {
@@ -31,11 +31,7 @@ export function Blocked({ frozen, blockedBy }: BlockedProps) {
           tone="amber"
           icon="clock"
           title={eraseText.blocked}
-          action={
-            <Button compact onPress={() => void open('requests', {})}>
-              {eraseText.toRequests}
-            </Button>
-          }
+          action={<Link onPress={() => void open('requests', {})}>{eraseText.toRequests}</Link>}
         >
           {eraseText.frozen}
         </Notice>
@@ -50,8 +46,6 @@ interface ToRequestProps {
 
 export function ToRequest({ number }: ToRequestProps) {
   return (
-    <Button compact onPress={() => void open('request', { number })}>
-      {eraseText.blockedLink(number)}
-    </Button>
+    <Link onPress={() => void open('request', { number })}>{eraseText.blockedLink(number)}</Link>
   )
 }

@@ -1,10 +1,8 @@
 import type { ErasurePreview, ErasureScope } from '@contract/request'
 import { eraseText } from '@/text/request'
 import { Card } from '@/ui/Card'
-import { KeyValue } from '@/ui/KeyValue'
 import { Paragraph, Small } from '@/ui/prose'
 import { Section } from '@/ui/Section'
-import { Stack } from '@/ui/Stack'
 
 interface EffectProps {
   scope: ErasureScope
@@ -14,24 +12,26 @@ interface EffectProps {
 /** What goes, in numbers, and what stays, why and until when. */
 export function Effect({ scope, effect }: EffectProps) {
   return (
-    <Section title={eraseText.effectTitle(effect.scope_label)}>
-      <Stack>
-        <Card title={eraseText.gone}>
-          <Gone scope={scope} effect={effect} />
-        </Card>
-        <Card title={eraseText.stays}>
-          {effect.kept.length === 0 && <Paragraph>{eraseText.staysNothing}</Paragraph>}
-          {effect.kept.map(({ what, why, until }) => (
-            <Paragraph key={what}>
-              {what}
-              <Small>{why}</Small>
-              <Small>{eraseText.staysUntil(until)}</Small>
-            </Paragraph>
-          ))}
-        </Card>
-      </Stack>
+    <Section title={titleOf(scope, effect.scope_label)}>
+      <Card title={eraseText.gone}>
+        <Gone scope={scope} effect={effect} />
+      </Card>
+      <Card title={eraseText.stays}>
+        {effect.kept.length === 0 && <Paragraph>{eraseText.staysNothing}</Paragraph>}
+        {effect.kept.map(({ what, why, until }) => (
+          <Paragraph key={what}>
+            {what}
+            <Small>{why}</Small>
+            <Small>{eraseText.staysUntil(until)}</Small>
+          </Paragraph>
+        ))}
+      </Card>
     </Section>
   )
+}
+
+function titleOf(scope: ErasureScope, label: string): string {
+  return scope.kind === 'account' ? eraseText.accountTitle : eraseText.effectTitle(label)
 }
 
 function Gone({ scope, effect: { fields } }: EffectProps) {
@@ -39,11 +39,11 @@ function Gone({ scope, effect: { fields } }: EffectProps) {
   if (fields.length === 0 && !isAccount) {
     return <Paragraph>{eraseText.goneNothing}</Paragraph>
   }
+  const total = fields.reduce((sum, { values }) => sum + values, 0)
+  const labels = fields.map(({ label, values }) => eraseText.values(label, values)).join('、')
   return (
     <>
-      <KeyValue
-        pairs={fields.map(({ label, values }) => ({ key: label, value: eraseText.values(values) }))}
-      />
+      <Paragraph>{eraseText.total(total, labels)}</Paragraph>
       {isAccount && <Paragraph>{eraseText.goneAccount}</Paragraph>}
       <Paragraph>{eraseText.goneForGood}</Paragraph>
     </>

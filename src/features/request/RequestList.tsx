@@ -1,10 +1,6 @@
-import { isOpen, type MyRequests, type RequestView } from '@contract/request'
-import { routes } from '@contract/routes'
-import { now } from '@/platform/clock'
+import { isOpen, type RequestView } from '@contract/request'
 import { useKept } from '@/platform/kept'
 import { open } from '@/platform/navigation'
-import { usePageReturned } from '@/platform/page-life'
-import { ask } from '@/platform/service'
 import { session } from '@/platform/session'
 import { requestText } from '@/text/request'
 import { Button } from '@/ui/Button'
@@ -13,9 +9,8 @@ import { List } from '@/ui/List'
 import { Link } from '@/ui/prose'
 import { ResourceView } from '@/ui/ResourceView'
 import { Section } from '@/ui/Section'
-import { useResource } from '@/ui/use-resource'
-import { keepRequests, readKeptRequests } from './kept-requests'
 import { RequestRow } from './RequestRow'
+import { useRequests } from './use-requests'
 import { WithoutLogin } from './WithoutLogin'
 
 /** All requests of the person, those under way first; without a login, the ways that need none. */
@@ -24,11 +19,7 @@ export function RequestList() {
 }
 
 function OwnRequests() {
-  const requests = useResource(readRequests, [], {
-    cached: readKeptRequests(),
-    isEmpty: (mine) => mine.requests.length === 0,
-  })
-  usePageReturned(requests.reload)
+  const requests = useRequests()
   return (
     <>
       <ResourceView
@@ -42,12 +33,6 @@ function OwnRequests() {
       <Link onPress={() => void open('request', {})}>{requestText.byNumber}</Link>
     </>
   )
-}
-
-async function readRequests(): Promise<MyRequests> {
-  const mine = await ask(routes.listRequests, {})
-  keepRequests(mine, now())
-  return mine
 }
 
 function NoRequests() {

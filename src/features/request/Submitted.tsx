@@ -1,5 +1,5 @@
 import type { SubmittedRequest } from '@contract/request'
-import { View } from '@tarojs/components'
+import { Text } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { replace } from '@/platform/navigation'
 import { copyText } from '@/platform/share'
@@ -9,7 +9,7 @@ import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { KeyValue } from '@/ui/KeyValue'
 import { Notice } from '@/ui/Notice'
-import { Code, Paragraph } from '@/ui/prose'
+import { Paragraph } from '@/ui/prose'
 import { Section } from '@/ui/Section'
 import { Stack } from '@/ui/Stack'
 import { keepCode } from './kept-codes'
@@ -55,9 +55,9 @@ export function Submitted({ submitted }: SubmittedProps) {
 
 function Mark({ children }: { children: string }) {
   return (
-    <View className={styles.mark}>
-      <Code>{children}</Code>
-    </View>
+    <Text className={styles.mark} userSelect>
+      {children}
+    </Text>
   )
 }
 
