@@ -1,44 +1,53 @@
 import { View } from '@tarojs/components'
 import { open } from '@/platform/navigation'
 import { meText } from '@/text/me'
-import { Button } from '@/ui/Button'
-import { Card } from '@/ui/Card'
-import { classNames } from '@/ui/class-names'
-import { Figures, Small } from '@/ui/prose'
-import styles from './me.module.css'
-import type { Numbers } from './use-numbers'
+import { pageTitles } from '@/text/pages'
+import { accessible } from '@/ui/accessible'
+import { Icon } from '@/ui/Icon'
+import { pressable } from '@/ui/pressable'
+import styles from './center-card.module.css'
+import { numberIn, type Standing } from './standing'
 
 interface CenterCardProps {
-  numbers: Numbers
+  standing: Standing
 }
 
-/** 隐私中心 in three numbers; the way in works whether they are known or not. */
-export function CenterCard({ numbers }: CenterCardProps) {
+/** The way into the privacy centre, with its numbers; it leads there whether they are known or not. */
+export function CenterCard({ standing }: CenterCardProps) {
   return (
-    <Card title={meText.center}>
-      {numbers.kind !== 'guest' && <Counts numbers={numbers} />}
-      {numbers.kind === 'unknown' && numbers.failed && <Small>{meText.numbersFailed}</Small>}
-      <Button onPress={() => void open('center', {})}>{meText.open}</Button>
-    </Card>
+    <View
+      className={styles.card}
+      hoverClass={styles.pressed}
+      {...accessible({ role: 'link' })}
+      {...pressable(() => void open('center', {}))}
+    >
+      <View className={styles.head}>
+        <View className={styles.title}>{pageTitles.center}</View>
+        <View className={styles.chevron}>
+          <Icon name="chevron" />
+        </View>
+      </View>
+      {standing.kind === 'guest' ? (
+        <View className={styles.detail}>{meText.centerDetail}</View>
+      ) : (
+        <Numbers standing={standing} />
+      )}
+    </View>
   )
 }
 
-function Counts({ numbers }: CenterCardProps) {
-  const overview = numbers.kind === 'known' ? numbers.overview : null
-  const old = numbers.kind === 'known' && numbers.old
-  const counts = [
-    { what: meText.consents, count: overview?.consents_given },
-    { what: meText.requests, count: overview?.requests_open },
-    { what: meText.values, count: overview?.values_held },
+function Numbers({ standing }: CenterCardProps) {
+  const numbers = [
+    { unit: meText.consents, number: numberIn(standing, (of) => `${of.consents_given}`) },
+    { unit: meText.requests, number: numberIn(standing, (of) => `${of.requests_open}`) },
+    { unit: meText.values, number: numberIn(standing, (of) => `${of.values_held}`) },
   ]
   return (
-    <View className={classNames(styles.counts, old && styles.old)}>
-      {counts.map(({ what, count }) => (
-        <View key={what} className={styles.count}>
-          <View className={styles.number}>
-            <Figures>{count ?? meText.unknown}</Figures>
-          </View>
-          <Small>{what}</Small>
+    <View className={styles.numbers}>
+      {numbers.map(({ unit, number }) => (
+        <View className={styles.number} key={unit}>
+          <View className={styles.figure}>{number}</View>
+          <View className={styles.detail}>{unit}</View>
         </View>
       ))}
     </View>

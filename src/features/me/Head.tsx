@@ -1,30 +1,34 @@
 import { View } from '@tarojs/components'
 import { open } from '@/platform/navigation'
+import { dayText } from '@/text/dates'
 import { meText } from '@/text/me'
+import { accessible } from '@/ui/accessible'
 import { Button } from '@/ui/Button'
 import { Icon } from '@/ui/Icon'
 import { Small } from '@/ui/prose'
-import styles from './me.module.css'
-import type { Numbers } from './use-numbers'
+import styles from './head.module.css'
+import type { Standing } from './standing'
 
 interface HeadProps {
-  numbers: Numbers
+  standing: Standing
 }
 
-/** Who is here: a masked number from the server, or nobody and the way in. */
-export function Head({ numbers }: HeadProps) {
-  const guest = numbers.kind === 'guest'
+/** Who is here: a number that the server has masked, or nobody and the way in. */
+export function Head({ standing }: HeadProps) {
+  const { name, detail } = words(standing)
   return (
     <View className={styles.head}>
       <View className={styles.figure}>
         <Icon name="person" />
       </View>
       <View className={styles.who}>
-        <View className={styles.name}>{guest ? meText.guest : nameOf(numbers)}</View>
-        <Small>{guest ? meText.guestDetail : meText.account}</Small>
+        <View className={styles.name} {...accessible({ role: 'heading' })}>
+          {name}
+        </View>
+        {detail && <Small>{detail}</Small>}
       </View>
-      {guest && (
-        <Button compact onPress={() => void open('register', {})}>
+      {standing.kind === 'guest' && (
+        <Button kind="main" compact onPress={() => void open('register', {})}>
           {meText.join}
         </Button>
       )}
@@ -32,9 +36,18 @@ export function Head({ numbers }: HeadProps) {
   )
 }
 
-function nameOf(numbers: Numbers): string {
-  if (numbers.kind !== 'known') {
-    return meText.unknown
+function words(standing: Standing): { name: string; detail?: string } {
+  switch (standing.kind) {
+    case 'guest':
+      return { name: meText.guest, detail: meText.guestDetail }
+    case 'known': {
+      const { masked_phone, registered_at, account_tail } = standing.overview
+      return {
+        name: masked_phone ?? meText.loggedIn,
+        detail: meText.joinedOn(dayText(registered_at), account_tail),
+      }
+    }
+    default:
+      return { name: meText.loggedIn }
   }
-  return numbers.overview.masked_phone ?? meText.noPhone
 }

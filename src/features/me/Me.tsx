@@ -1,47 +1,46 @@
-import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { open } from '@/platform/navigation'
 import { meText } from '@/text/me'
-import { List } from '@/ui/List'
-import { Row } from '@/ui/Row'
+import { Notice } from '@/ui/Notice'
 import { Section } from '@/ui/Section'
+import { Stack } from '@/ui/Stack'
 import { CenterCard } from './CenterCard'
 import { Head } from './Head'
 import { LogOutButton } from './LogOutButton'
-import { useNumbers } from './use-numbers'
+import { Documents, OwnThings } from './OwnThings'
+import type { Standing } from './standing'
 
 interface MeProps {
+  standing: Standing
+  /** What a waiting deletion means here. */
+  frozen: ReactNode
+  /** The settings of how the pages look. */
   display: ReactNode
-  contact: ReactNode
   /** Ends the session and answers the words that say so. */
   onLogOut: () => Promise<string>
 }
 
-/** The person's own tab: who is here, the privacy centre, the settings, and a human. */
-export function Me({ display, contact, onLogOut }: MeProps) {
-  const numbers = useNumbers()
+/** The person's own tab: who is here, the privacy centre, their own things, the settings. */
+export function Me({ standing, frozen, display, onLogOut }: MeProps) {
   return (
-    <View>
-      <Head numbers={numbers} />
-      <Section>
-        <CenterCard numbers={numbers} />
-      </Section>
-      <Section>
-        <List>
-          <Row icon="eye" label={meText.data} onPress={() => void open('data', {})} />
-          <Row icon="consent" label={meText.manage} onPress={() => void open('consents', {})} />
-          <Row icon="clock" label={meText.myRequests} onPress={() => void open('requests', {})} />
-        </List>
-      </Section>
-      <Section title={meText.settings}>{display}</Section>
-      <Section title={meText.documents}>
-        <List>
-          <Row icon="policy" label={meText.policy} onPress={() => void open('reader', {})} />
-          <Row icon="contents" label={meText.lists} onPress={() => void open('lists', {})} />
-        </List>
-      </Section>
-      {contact}
-      {numbers.kind !== 'guest' && <LogOutButton onLogOut={onLogOut} />}
-    </View>
+    <>
+      <Head standing={standing} />
+      {standing.kind === 'known' && standing.overview.frozen && frozen}
+      {standing.kind === 'unknown' && <Unread offline={standing.offline} />}
+      <CenterCard standing={standing} />
+      <OwnThings standing={standing} />
+      <Section title={meText.display}>{display}</Section>
+      <Documents />
+      {standing.kind !== 'guest' && <LogOutButton onLogOut={onLogOut} />}
+    </>
+  )
+}
+
+function Unread({ offline }: { offline: boolean }) {
+  return (
+    <Stack>
+      <Notice tone="amber" icon={offline ? 'offline' : 'warning'} announced>
+        {offline ? meText.offline : meText.numbersFailed}
+      </Notice>
+    </Stack>
   )
 }

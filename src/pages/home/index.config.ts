@@ -1,3 +1,6 @@
 import { pageTitles } from '@/text/pages'
 
-export default definePageConfig({ navigationBarTitleText: pageTitles.home })
+export default definePageConfig({
+  navigationBarTitleText: pageTitles.home,
+  enableShareAppMessage: true,
+})

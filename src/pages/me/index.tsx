@@ -1,14 +1,27 @@
 import { Me } from '@/features/me/Me'
-import { Contact } from '@/features/person/Contact'
+import { FrozenNotice } from '@/features/person/FrozenNotice'
+import { useOverview } from '@/features/person/use-overview'
 import { logOut } from '@/features/session/log-out'
 import { DisplayRows } from '@/frame/DisplayRows'
 import { PageFrame } from '@/frame/PageFrame'
-import { pageTitles } from '@/text/pages'
+import { meText } from '@/text/me'
 
 export default function MePage() {
   return (
-    <PageFrame tab title={pageTitles.me}>
-      <Me display={<DisplayRows />} contact={<Contact />} onLogOut={logOut} />
+    <PageFrame tab>
+      <Standing />
     </PageFrame>
+  )
+}
+
+/** Inside the frame, which says how a failed question is explained. */
+function Standing() {
+  return (
+    <Me
+      standing={useOverview()}
+      frozen={<FrozenNotice>{meText.frozen}</FrozenNotice>}
+      display={<DisplayRows />}
+      onLogOut={logOut}
+    />
   )
 }

@@ -1,0 +1,28 @@
+import type { Controller } from '@contract/register'
+import type { ReactNode } from 'react'
+import { homeText } from '@/text/home'
+import { ResourceView } from '@/ui/ResourceView'
+import { News } from './News'
+import { Services } from './Services'
+import { useFront } from './use-front'
+
+interface FrontViewProps {
+  /** How to reach a human of whoever decides about the data. */
+  contact: (controller: Controller) => ReactNode
+}
+
+/** What the place tells everybody alike: what is new, what it is about, whom to reach. */
+export function FrontView({ contact }: FrontViewProps) {
+  const front = useFront()
+  return (
+    <ResourceView resource={front} failedTitle={homeText.frontFailed}>
+      {({ announcements, services, controller }) => (
+        <>
+          <News announcements={announcements} />
+          <Services services={services} />
+          {contact(controller)}
+        </>
+      )}
+    </ResourceView>
+  )
+}

@@ -1,0 +1,77 @@
+import type { Announcement } from '@contract/notice'
+import { useState } from 'react'
+import { dayText } from '@/text/dates'
+import { announcementKinds, homeText } from '@/text/home'
+import { Disclosure } from '@/ui/Disclosure'
+import { List } from '@/ui/List'
+import { Paragraph, Small } from '@/ui/prose'
+import { Row } from '@/ui/Row'
+import { Section } from '@/ui/Section'
+import { Sheet } from '@/ui/Sheet'
+import { Tag } from '@/ui/Tag'
+
+const NEWEST = 3
+
+interface NewsProps {
+  /** Newest first, as the service gives them. */
+  announcements: Announcement[]
+}
+
+/** The newest announcements; one opens in full over the page, the older ones on wish. */
+export function News({ announcements }: NewsProps) {
+  const [showsAll, setShowsAll] = useState(false)
+  const [opened, setOpened] = useState<Announcement | null>(null)
+  const shown = showsAll ? announcements : announcements.slice(0, NEWEST)
+  return (
+    <Section title={homeText.news}>
+      {shown.length === 0 ? (
+        <Small>{homeText.noNews}</Small>
+      ) : (
+        <List>
+          {shown.map((one) => (
+            <NewsRow key={one.id} announcement={one} onOpen={() => setOpened(one)} />
+          ))}
+        </List>
+      )}
+      {announcements.length > NEWEST && (
+        <Disclosure isOpen={showsAll} onToggle={setShowsAll}>
+          {showsAll ? homeText.fewerNews : homeText.allNews(announcements.length)}
+        </Disclosure>
+      )}
+      {opened && <NewsSheet announcement={opened} onClose={() => setOpened(null)} />}
+    </Section>
+  )
+}
+
+interface NewsRowProps {
+  announcement: Announcement
+  onOpen: () => void
+}
+
+function NewsRow({ announcement: { kind, title, published_on }, onOpen }: NewsRowProps) {
+  return (
+    <Row
+      label={title}
+      tag={kind !== 'service' && <Tag tone="amber">{announcementKinds[kind]}</Tag>}
+      detail={dayText(published_on)}
+      onPress={onOpen}
+    />
+  )
+}
+
+interface NewsSheetProps {
+  announcement: Announcement
+  onClose: () => void
+}
+
+function NewsSheet({ announcement, onClose }: NewsSheetProps) {
+  const { title, paragraphs, published_on } = announcement
+  return (
+    <Sheet open title={title} onClose={onClose}>
+      {paragraphs.map((paragraph) => (
+        <Paragraph key={paragraph}>{paragraph}</Paragraph>
+      ))}
+      <Small>{homeText.publishedOn(dayText(published_on))}</Small>
+    </Sheet>
+  )
+}
