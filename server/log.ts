@@ -13,7 +13,18 @@ export function loggerOptions(level: Config['logLevel']) {
       res: (reply: { statusCode?: number }) => ({ status: reply.statusCode }),
       err: safeError,
     },
+    // Beside an error pino writes the error's own words, and the database's quote values.
+    hooks: {
+      logMethod(this: object, args: unknown[], method: (...args: unknown[]) => void): void {
+        method.apply(this, holdsError(args[0]) ? [args[0], 'failed'] : args)
+      },
+    },
   }
+}
+
+function holdsError(logged: unknown): boolean {
+  const isError = logged instanceof Error
+  return isError || (typeof logged === 'object' && logged !== null && 'err' in logged)
 }
 
 /** What of an error may be written down. */
