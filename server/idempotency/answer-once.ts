@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import * as v from 'valibot'
 import type { Context } from '../context'
 import type { Database, DatabaseTransaction } from '../database'
@@ -43,12 +44,28 @@ async function prepareOrRecall<P, T>(context: Context, id: WriteId, steps: Write
   try {
     return { value: await steps.prepare() }
   } catch (error) {
-    const known = await recall(context, context.db, id)
+    const known = await twinsAnswer(context, id, error)
     if (known) {
       return { known: known.answer }
     }
     throw error
   }
+}
+
+/** The twin that spent the code may still be at its effect: a short while, and no connection is held. */
+const TWIN_PAUSES_MS = [50, 100, 200, 400]
+
+async function twinsAnswer(context: Context, id: WriteId, error: unknown) {
+  const isSpentCode = error instanceof AppError && error.code === 'WECHAT_CODE_USED'
+  let known = await recall(context, context.db, id)
+  for (const pause of isSpentCode ? TWIN_PAUSES_MS : []) {
+    if (known) {
+      return known
+    }
+    await wait(pause)
+    known = await recall(context, context.db, id)
+  }
+  return known
 }
 
 async function remember(store: Store, id: WriteId, answer: unknown): Promise<void> {
