@@ -38,6 +38,7 @@ const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   400: 'INVALID_REQUEST',
   404: 'NOT_FOUND',
   413: 'PAYLOAD_TOO_LARGE',
+  414: 'NOT_FOUND', // no name or number of ours is that long
   415: 'UNSUPPORTED_MEDIA_TYPE',
   429: 'TOO_MANY_REQUESTS',
   503: 'UNAVAILABLE',
@@ -48,5 +49,5 @@ function codeOf(error: Error): ErrorCode {
     return error.code
   }
   const status = 'statusCode' in error ? Number(error.statusCode) : 500
-  return BY_STATUS[status] ?? 'INTERNAL'
+  return BY_STATUS[status] ?? (status < 500 ? 'INVALID_REQUEST' : 'INTERNAL')
 }
