@@ -15,3 +15,8 @@ export function showingTime(hideAt: string, now: Date): number {
 export function secondsUntil(end: number, now: Date): number {
   return Math.max(0, Math.ceil((end - now.getTime()) / 1000))
 }
+
+/** Milliseconds to the next whole second before the end, so that the last tick falls on the end itself. */
+export function nextTick(end: number, now: Date): number {
+  return Math.max(0, end - now.getTime() - (secondsUntil(end, now) - 1) * 1000)
+}

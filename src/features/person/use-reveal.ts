@@ -5,7 +5,7 @@ import { now } from '@/platform/clock'
 import { usePageLeft } from '@/platform/page-life'
 import { actFreshly } from '@/platform/service'
 import { useAct } from '@/platform/use-act'
-import { secondsUntil, showingTime } from './reveal-rules'
+import { nextTick, secondsUntil, showingTime } from './reveal-rules'
 
 /** A value in clear, for as long as it may stand here. It lives in this state and nowhere else. */
 export interface Shown {
@@ -25,8 +25,6 @@ export interface Reveal {
   reveal: (field: string) => Promise<void>
   hide: () => void
 }
-
-const TICK_MS = 1000
 
 /** Shows one value at a time in clear; it goes at its end, when another is shown, and with the page. */
 export function useReveal(onRevealed: () => void): Reveal {
@@ -64,10 +62,13 @@ function useTick(shown: Shown | null, set: (shown: Shown | null) => void): void 
     if (!shown) {
       return
     }
-    const timer = setTimeout(() => {
-      const seconds = secondsUntil(shown.end, now())
-      set(seconds > 0 ? { ...shown, seconds } : null)
-    }, TICK_MS)
+    const timer = setTimeout(
+      () => {
+        const seconds = secondsUntil(shown.end, now())
+        set(seconds > 0 ? { ...shown, seconds } : null)
+      },
+      nextTick(shown.end, now()),
+    )
     return () => clearTimeout(timer)
   }, [shown, set])
 }
