@@ -6,7 +6,7 @@ const ROOT = resolve(import.meta.dirname, '..')
 const PROGRAMS = 'contract src server scripts config test bench'
 
 const CHECKS = {
-  [checkText.format]: 'biome ci',
+  [checkText.format]: 'biome ci --colors=off',
   [checkText.phoneTypes]: 'tsc --project tsconfig.json',
   [checkText.nodeTypes]: 'tsc --project tsconfig.node.json',
   [checkText.arrows]: `depcruise --config config/dependency-cruiser.cjs ${PROGRAMS}`,
