@@ -24,6 +24,7 @@ const fresh = () => ({
   appBase: { theme: 'light' } as Record<string, unknown>,
   networkType: 'wifi',
   clipboard: null as string | null,
+  tabBar: null as object | null,
   /** What the person's choice makes of the next native act: null lets it happen. */
   refusal: null as object | null,
   privacySetting: { needAuthorization: true, privacyContractName: 'guide' },
@@ -32,6 +33,7 @@ const fresh = () => ({
   /** What the page was told to scroll to, and the boxes that a question for positions finds. */
   scrolledTo: [] as string[],
   boxes: [] as { id: string; bottom: number }[],
+  pageHead: { bottom: 88 },
   listeners: {
     theme: new Set<Listener>(),
     appShow: new Set<Listener>(),
@@ -95,16 +97,25 @@ const Taro = {
 
   nextTick: (act: () => void) => act(),
   pageScrollTo: ({ selector }: { selector: string }) => void phone.scrolledTo.push(selector),
-  createSelectorQuery: () => ({
-    selectAll: () => ({
-      boundingClientRect: (found: (boxes: object[]) => void) => ({
-        exec: () => found(phone.boxes),
-      }),
-    }),
-  }),
+  createSelectorQuery: () => {
+    const found: object[] = []
+    const asked = (boxes: object) => ({
+      boundingClientRect: () => {
+        found.push(boxes)
+        return query
+      },
+    })
+    const query = {
+      select: () => asked(phone.pageHead),
+      selectAll: () => asked(phone.boxes),
+      exec: (done: (boxes: object[]) => void) => done(found),
+    }
+    return query
+  },
 
   setClipboardData: ({ data }: { data: string }) =>
     decided(() => Object.assign(phone, { clipboard: data })),
+  setTabBarStyle: (style: object) => void Object.assign(phone, { tabBar: style }),
   makePhoneCall: () => decided(() => {}),
 
   onNeedPrivacyAuthorization: (listener: PrivacyListener) =>

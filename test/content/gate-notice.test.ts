@@ -1,0 +1,10 @@
+import { join } from 'node:path'
+import { noticeContent } from '../../server/consent/rules'
+import { loadRegister } from '../../server/register/content'
+import { gateNotice } from '../../src/text/gate'
+
+test('the notice bundled with the phone says word for word what the service serves', async () => {
+  const { register } = await loadRegister(join(__dirname, '../../content/register'))
+  const { title, paragraphs } = noticeContent(register, 'C0')
+  expect(gateNotice).toEqual({ title, paragraphs })
+})
