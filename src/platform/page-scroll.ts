@@ -22,28 +22,43 @@ export function useScrollSettled(act: () => void): void {
   useEffect(() => () => clearTimeout(timer.current), [])
 }
 
-/** Brings an element to the top of the page, `room` px below the window's edge. */
-export function scrollToElement(id: string, room: number): void {
+const Box = v.object({ bottom: v.number() })
+const Boxes = v.array(v.object({ id: v.string(), bottom: v.number() }))
+
+/** Brings an element to the top of the page, right below what covers it there. */
+export function scrollBelow(cover: string, id: string): void {
   // An element that was rendered just now has not reached WeChat's view layer before the next tick.
   Taro.nextTick(() => {
-    Taro.pageScrollTo({ selector: `#${id}`, offsetTop: -room, duration: 0 })
+    Taro.createSelectorQuery()
+      .select(`#${cover}`)
+      .boundingClientRect()
+      .exec(([box]) => {
+        const room = bottomOf(box)
+        Taro.pageScrollTo({ selector: `#${id}`, offsetTop: -room, duration: 0 })
+      })
   })
 }
 
-const Boxes = v.array(v.object({ id: v.string(), bottom: v.number() }))
-
-/** The id of the first element of a class that is not yet scrolled past `room` px below the edge. */
-export function firstInView(className: string, room: number): Promise<string | null> {
+/** The id of the first element of a class that is not yet scrolled away behind the page's cover. */
+export function firstBelow(cover: string, className: string): Promise<string | null> {
   return new Promise((done) => {
     Taro.createSelectorQuery()
+      .select(`#${cover}`)
+      .boundingClientRect()
       .selectAll(`.${className}`)
-      .boundingClientRect((found) => {
+      .boundingClientRect()
+      .exec(([box, found]) => {
         const boxes = v.safeParse(Boxes, found)
+        const room = bottomOf(box)
         const first = boxes.success && boxes.output.find(({ bottom }) => bottom > room)
         done(first ? first.id : null)
       })
-      .exec()
   })
+}
+
+function bottomOf(box: unknown): number {
+  const read = v.safeParse(Box, box)
+  return read.success ? read.output.bottom : 0
 }
 
 /**

@@ -5,6 +5,7 @@ import { accessible } from './accessible'
 import { BarAction } from './BarAction'
 import { classNames } from './class-names'
 import { displayClasses, useDisplay } from './display-context'
+import { PAGE_HEAD } from './page-head'
 import styles from './screen.module.css'
 
 interface ScreenProps {
@@ -29,7 +30,11 @@ export function Screen({ children, title, ribbon, footer, ...bar }: ScreenProps)
     <View
       className={classNames(styles.screen, footer ? styles.footed : false, displayClasses(display))}
     >
-      <View className={styles.head} style={{ paddingTop: `${display.insets.top}px` }}>
+      <View
+        id={PAGE_HEAD}
+        className={styles.head}
+        style={{ paddingTop: `${display.insets.top}px` }}
+      >
         {ribbon && <View className={styles.ribbon}>{ribbon}</View>}
         <Bar {...bar} />
       </View>

@@ -9,6 +9,7 @@ interface Description {
   hidden?: boolean | undefined
   invalid?: boolean | undefined
   modal?: boolean | undefined
+  selected?: boolean | undefined
   live?: 'polite' | 'assertive' | undefined
 }
 

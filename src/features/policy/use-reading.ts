@@ -1,13 +1,13 @@
 import { type ClauseId, documentClauses, findClause, type Release } from '@contract/policy'
 import { useEffect, useState } from 'react'
 import {
-  firstInView,
+  firstBelow,
   isViewRemote,
-  scrollToElement,
+  scrollBelow,
   useEndReached,
   useScrollSettled,
 } from '@/platform/page-scroll'
-import { useDisplay } from '@/ui/display-context'
+import { PAGE_HEAD } from '@/ui/page-head'
 import { keepPlace, lastPlace } from './kept-reading'
 import styles from './policy-text.module.css'
 import { extended, type Place, placeOf, reaching } from './reading-rules'
@@ -28,7 +28,6 @@ export interface Reading {
 /** Follows the page's scrolling. `opened`: the clause that a link names, gone to at once. */
 export function useReading(release: Release, opened: string | undefined): Reading {
   const { document } = release
-  const room = useHeaderRoom()
   const [shown, setShown] = useState(() => firstWindow(release))
   const [at, setAt] = useState<ClauseId | null>(null)
   const [left] = useState(() => lastPlace(release))
@@ -41,7 +40,7 @@ export function useReading(release: Release, opened: string | undefined): Readin
   }
   useEndReached(extend)
   useScrollSettled(() => {
-    void firstInView(styles.clause ?? '', room).then((id) => {
+    void firstBelow(PAGE_HEAD, styles.clause ?? '').then((id) => {
       const clause = id === null ? undefined : findClause(document, id)
       if (clause) {
         setAt(clause.id)
@@ -55,10 +54,9 @@ export function useReading(release: Release, opened: string | undefined): Readin
       goTo(opened)
     }
   }, [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a jump happens once, however the page is drawn
   useEffect(() => {
     if (jump) {
-      scrollToElement(jump.to, room)
+      scrollBelow(PAGE_HEAD, jump.to)
     }
   }, [jump])
 
@@ -75,10 +73,4 @@ export function useReading(release: Release, opened: string | undefined): Readin
 
 function firstWindow({ document }: Release): number {
   return isViewRemote() ? extended(document, 0) : documentClauses(document).length
-}
-
-const BAR_ROOM = 104 // the page's own bar and ribbon, which lie over what is scrolled to
-
-function useHeaderRoom(): number {
-  return BAR_ROOM + useDisplay().insets.top
 }

@@ -1,3 +1,7 @@
 import { pageTitles } from '@/text/pages'
 
-export default definePageConfig({ navigationBarTitleText: pageTitles.lists })
+export default definePageConfig({
+  navigationBarTitleText: pageTitles.lists,
+  // In px: three screens before the end, so that nobody meets it.
+  onReachBottomDistance: 2000,
+})

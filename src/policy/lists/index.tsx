@@ -1,6 +1,17 @@
-import { View } from '@tarojs/components'
+import { PublicListsView } from '@/features/register/PublicListsView'
+import { PageFrame } from '@/frame/PageFrame'
+import { useKept } from '@/platform/kept'
+import { open, usePageParams } from '@/platform/navigation'
+import { session } from '@/platform/session'
 import { pageTitles } from '@/text/pages'
 
 export default function ListsPage() {
-  return <View>{pageTitles.lists}</View>
+  const { list } = usePageParams('lists')
+  const loggedIn = useKept(session) !== null
+  const openMine = (field: string) => void open('data', { field })
+  return (
+    <PageFrame title={pageTitles.lists} readable>
+      <PublicListsView list={list} onOpenMine={loggedIn ? openMine : undefined} />
+    </PageFrame>
+  )
 }
