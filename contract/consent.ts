@@ -52,7 +52,7 @@ export const FirstConsent = v.strictObject({ consent_token: v.string(), state: C
 export type FirstConsent = v.InferOutput<typeof FirstConsent>
 
 /**
- * Derives where each item stands from a person's entries in order; never stored, never set (design.md §3).
+ * Derives where each item stands from a person's entries in order; never stored, never set.
  * In: entries with their hashes, oldest first, and the items to report. Out: one state an item; an item nobody
  * was asked about is `never_asked`, which allows nothing.
  */
@@ -108,7 +108,7 @@ export const GateChoice = v.strictObject({
 })
 export type GateChoice = v.InferOutput<typeof GateChoice>
 
-/** Not asked again for 30 days after a refusal (design.md §7.2; compliance IB3.2 asks for at least 48 hours). */
+/** Not asked again for 30 days after a refusal (认定方法 三.2: no asking over and over). */
 export const QUIET_DAYS_AFTER_REFUSAL = 30
 
 const DAY_MS = 86_400_000

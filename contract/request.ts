@@ -5,7 +5,7 @@ import { Instant } from './ledger'
 export const RequestType = v.picklist(['erase', 'correct'])
 export type RequestType = v.InferOutput<typeof RequestType>
 
-/** What a deletion reaches: one field, everything held for one purpose, or the account. Never merged (ux.md §3.5). */
+/** What a deletion reaches: one field, everything held for one purpose, or the account. Never merged. */
 export const ErasureScope = v.variant('kind', [
   v.strictObject({ kind: v.literal('field'), field: v.string() }),
   v.strictObject({ kind: v.literal('purpose'), purpose: v.string() }),
@@ -36,7 +36,7 @@ export type CorrectionOrder = v.InferOutput<typeof CorrectionOrder>
 export const RequestOrder = v.variant('type', [ErasureOrder, CorrectionOrder])
 export type RequestOrder = v.InferOutput<typeof RequestOrder>
 
-/** The steps of a request (compliance.md §2.3). Each is stored with its time and actor. */
+/** The steps of a request. Each is stored with its time and actor. */
 export const RequestState = v.picklist([
   'accepted',
   'cooling',
@@ -139,7 +139,7 @@ export type ErasurePreview = v.InferOutput<typeof ErasurePreview>
 /** No 0, 1, I or O: it can be read aloud without doubt. */
 export const NUMBER_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 
-/** Request number: `Q` + month and day in Shanghai + `-` + 5 characters from random bytes (ux.md §3.6). */
+/** Request number: `Q` + month and day in Shanghai + `-` + 5 characters from random bytes. */
 export function requestNumber(shanghaiDate: string, random: Uint8Array): string {
   const tail = Array.from(random.subarray(0, 5), (byte) => NUMBER_ALPHABET[byte % 32]).join('')
   return `Q${shanghaiDate.slice(5, 7)}${shanghaiDate.slice(8, 10)}-${tail}`

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 
 /**
  * Persons, their keys and the vault. The person's id leads every primary key but those of the small
- * look-up tables, so that a distributed PostgreSQL can place one person's rows together (design.md §5).
+ * look-up tables, so that a distributed PostgreSQL can place one person's rows together.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

@@ -22,7 +22,7 @@ export type Permit =
   | { allowed: false; because: 'reader' | 'purpose' | 'field' | 'frozen' | 'consent' }
 
 /**
- * The one decision about reading a value (design.md §4): may this reader, for this purpose, read this field of a
+ * The one decision about reading a value: may this reader, for this purpose, read this field of a
  * person who stands so? Owners always reach their own data, also frozen or after withdrawal (PIPL 45);
  * everyone else needs a declared reader and purpose, a live consent and data that is not waiting for deletion.
  */

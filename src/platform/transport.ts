@@ -2,7 +2,7 @@ import { type Transport, TransportError, type TransportFault } from '@contract/c
 import Taro from '@tarojs/taro'
 import * as v from 'valibot'
 
-// A page calls itself slow after 8 s (ux.md's states); by then a first try must be able to fail.
+// A page calls itself slow after 8 s; by then a first try must be able to fail.
 const TIMEOUT_MS = 15_000
 
 const Answer = v.object({
