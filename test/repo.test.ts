@@ -8,6 +8,12 @@ const CODE = ['.ts', '.tsx']
 const MAX_LINES = 300
 
 const product = repositoryFiles(PRODUCT, CODE)
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  ...repositoryFiles(['docs'], ['.md']),
+]
 
 test('there is a product to look at', () => {
   expect(product.length).toBeGreaterThan(100)
@@ -31,6 +37,22 @@ test('the compiler is never told to look away', () => {
 test('what is left to do is marked @TODO', () => {
   const loose = /(?<!@)\bTODO\b|\b(FIXME|HACK|XXX)\b/
   expect(product.filter((path) => loose.test(readRepositoryFile(path)))).toEqual([])
+})
+
+test('a document that a comment names is in the repository', () => {
+  const named = repositoryFiles([...PRODUCT, 'config'], [...CODE, '.cjs', '.css']).flatMap(
+    (path) => readRepositoryFile(path).match(/\b[\w./-]+\.md\b/g) ?? [],
+  )
+  expect(named).toContain('docs/operating.md')
+  expect(named.filter((document) => !documents.includes(document))).toEqual([])
+})
+
+test('links between our documents lead somewhere', () => {
+  const links = documents.flatMap((path) =>
+    [...readRepositoryFile(path).matchAll(/\]\(([^)#:]+\.md)\)/g)].map(([, link = '']) => link),
+  )
+  expect(links.length).toBeGreaterThan(3)
+  expect(links.filter((link) => !documents.includes(link))).toEqual([])
 })
 
 test('no test is skipped, singled out or left for later', () => {
