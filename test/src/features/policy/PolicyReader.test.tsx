@@ -17,6 +17,7 @@ import {
 import { OPERATOR_POLICY, releaseFrom } from '../../../support/release'
 import { phone, type RequestOptions } from '../../../support/taro-stub'
 
+const BUNDLED = path.join(__dirname, '../../../../content/policies/privacy/0.9.md')
 const OPERATORS_OWN = path.join(__dirname, '../../../../../shared/policy/original.md')
 
 eachOnAFreshPhone()
