@@ -23,9 +23,10 @@ const OPERATORS_OWN = path.join(__dirname, '../../../../../shared/policy/origina
 eachOnAFreshPhone()
 
 describe('the text', () => {
-  const files = [OPERATOR_POLICY, OPERATORS_OWN].filter((file) => existsSync(file))
+  const files = [OPERATOR_POLICY, BUNDLED, OPERATORS_OWN].filter((file) => existsSync(file))
+  const named = files.map((file) => [path.basename(file), file] as const)
 
-  it.each(files)('shows every character of the source in order: %s', async (file) => {
+  it.each(named)('shows every character of %s in order', async (_name, file) => {
     const served = releaseFrom(file, { notes: [], sha256: 'cd34'.repeat(16) })
     serve(served)
     const { container } = await read()
