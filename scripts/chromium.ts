@@ -24,23 +24,24 @@ export class NoChromium extends Error {
 }
 
 /**
- * The path of a Chromium to run the journeys in: CHROMIUM_PATH, the machine's own, Playwright's, or one
- * installed now. Throws NoChromium, so that no journey is ever left out in silence.
+ * The path of a Chromium to run the journeys in, installed now where there was none.
+ * Throws NoChromium, so that no journey is ever left out in silence.
  */
 export function ensureChromium(tell: (line: string) => void): string {
-  const named = process.env.CHROMIUM_PATH
-  if (named !== undefined && !existsSync(named)) {
-    throw new NoChromium(testText.notThere(named))
-  }
-  const path = named ?? findChromium() ?? install(tell)
+  const path = findChromium() ?? install(tell)
   if (path === undefined) {
     throw new NoChromium(testText.noChromium)
   }
   return path
 }
 
-function findChromium(): string | undefined {
-  return [...USUAL, chromium.executablePath()].find((path) => existsSync(path))
+/** CHROMIUM_PATH, the machine's own or Playwright's. Throws NoChromium where CHROMIUM_PATH names nothing. */
+export function findChromium(): string | undefined {
+  const named = process.env.CHROMIUM_PATH
+  if (named !== undefined && !existsSync(named)) {
+    throw new NoChromium(testText.notThere(named))
+  }
+  return named ?? [...USUAL, chromium.executablePath()].find((path) => existsSync(path))
 }
 
 function install(tell: (line: string) => void): string | undefined {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import {
   type Browser,
   type BrowserContext,
@@ -6,6 +5,7 @@ import {
   type Page,
   type Request,
 } from 'playwright-core'
+import { findChromium } from '../../scripts/chromium'
 
 /** A phone's screen, touch and all: Taro's H5 forms listen to touch. */
 const PHONE = {
@@ -29,9 +29,7 @@ const FLAGS = [
 
 /** The Chromium of this machine; `npm test` has installed one where there was none. */
 export function launchBrowser(): Promise<Browser> {
-  const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', chromium.executablePath()]
-    .filter((path) => path !== undefined)
-    .find((path) => existsSync(path))
+  const executablePath = findChromium()
   if (executablePath === undefined) {
     throw new Error('no Chromium: npm test installs one')
   }
