@@ -1,0 +1,4 @@
+import { exitWithExplanation, main } from '../../server/main'
+
+/** The service alone, without building pages first. */
+main().catch(exitWithExplanation)
