@@ -3,7 +3,8 @@ import { frameText } from '@/text/frame'
 import { useDisplay } from '@/ui/display-context'
 import { List } from '@/ui/List'
 import { Row } from '@/ui/Row'
-import { DisplaySheet, ElderSwitch } from './DisplaySheet'
+import { DisplaySheet } from './DisplaySheet'
+import { ElderSwitch } from './ElderSwitch'
 
 /** How the pages look, as rows of a list: the one switch that matters most, and the rest in a sheet. */
 export function DisplayRows() {

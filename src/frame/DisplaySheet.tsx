@@ -1,13 +1,12 @@
 import { View } from '@tarojs/components'
 import { frameText } from '@/text/frame'
-import { Choice } from '@/ui/Choice'
-import { ChoiceGroup } from '@/ui/ChoiceGroup'
 import { type TextStep, type Theme, useDisplay } from '@/ui/display-context'
 import { Section } from '@/ui/Section'
+import { Segments } from '@/ui/Segments'
 import { Sheet } from '@/ui/Sheet'
-import { SwitchRow } from '@/ui/SwitchRow'
 import { changeDisplay } from './display-settings'
 import styles from './display-sheet.module.css'
+import { ElderSwitch } from './ElderSwitch'
 
 const THEMES: readonly Theme[] = ['auto', 'light', 'dark']
 const TEXT_STEPS: readonly TextStep[] = [1, 2, 3, 4]
@@ -23,22 +22,11 @@ export function DisplaySheet(sheet: DisplaySheetProps) {
     <Sheet title={frameText.display} {...sheet}>
       <View className={styles.sample}>{frameText.sample}</View>
       <TextSize />
-      <ElderSwitch />
       <Colours />
+      <View className={styles.elder}>
+        <ElderSwitch />
+      </View>
     </Sheet>
-  )
-}
-
-/** Larger words and targets in one step. */
-export function ElderSwitch() {
-  const { elder } = useDisplay()
-  return (
-    <SwitchRow
-      label={frameText.elder}
-      detail={frameText.elderDetail}
-      checked={elder}
-      onChange={(checked) => changeDisplay({ elder: checked })}
-    />
   )
 }
 
@@ -46,17 +34,12 @@ function TextSize() {
   const { textStep } = useDisplay()
   return (
     <Section title={frameText.textSize}>
-      <ChoiceGroup label={frameText.textSize}>
-        {TEXT_STEPS.map((step) => (
-          <Choice
-            key={step}
-            kind="radio"
-            label={frameText.textSteps[step]}
-            checked={step === textStep}
-            onChange={() => changeDisplay({ textStep: step })}
-          />
-        ))}
-      </ChoiceGroup>
+      <Segments
+        label={frameText.textSize}
+        options={TEXT_STEPS.map((value) => ({ value, label: frameText.textSteps[value] }))}
+        chosen={textStep}
+        onChoose={(step) => changeDisplay({ textStep: step })}
+      />
     </Section>
   )
 }
@@ -65,17 +48,12 @@ function Colours() {
   const { theme } = useDisplay()
   return (
     <Section title={frameText.theme}>
-      <ChoiceGroup label={frameText.theme}>
-        {THEMES.map((one) => (
-          <Choice
-            key={one}
-            kind="radio"
-            label={frameText.themes[one]}
-            checked={one === theme}
-            onChange={() => changeDisplay({ theme: one })}
-          />
-        ))}
-      </ChoiceGroup>
+      <Segments
+        label={frameText.theme}
+        options={THEMES.map((value) => ({ value, label: frameText.themes[value] }))}
+        chosen={theme}
+        onChoose={(one) => changeDisplay({ theme: one })}
+      />
     </Section>
   )
 }

@@ -12,6 +12,7 @@ export const frameText = {
   theme: '颜色',
   themes: { auto: '跟随手机', light: '浅色', dark: '深色' },
   elder: '长辈版',
+  standard: '标准版',
   elderDetail: '字更大，按钮更大。',
   sample: '你可以随时查看、更正、删除自己的信息。',
 } as const

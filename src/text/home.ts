@@ -1,11 +1,10 @@
 import type { Announcement } from '@contract/notice'
-import type { Service } from '@contract/register'
 
 /** The front of the place: what it is, what people come for, what is new. */
 export const homeText = {
   company: '西安慧伦普斯信息科技有限公司',
   name: '慧伦普斯隐私中心',
-  what: '在这里读政策、管同意，查看、更正和删除你的信息。',
+  what: '你的信息怎么用，在这里看清，由你来定。',
   ways: '你可以做的四件事',
   news: '公告',
   noNews: '今天没有新内容',
@@ -31,10 +30,4 @@ export const announcementKinds: Record<Announcement['kind'], string> = {
   service: '服务',
   policy: '政策',
   incident: '安全事件',
-}
-
-export const serviceKinds: Record<Service['kind'], string> = {
-  mini_program: '小程序',
-  official_account: '公众号',
-  site: '网站',
 }

@@ -52,7 +52,7 @@ function NewsRow({ announcement: { kind, title, published_on }, onOpen }: NewsRo
   return (
     <Row
       label={title}
-      tag={kind !== 'service' && <Tag tone="amber">{announcementKinds[kind]}</Tag>}
+      tag={<Tag tone={kind === 'incident' ? 'amber' : 'info'}>{announcementKinds[kind]}</Tag>}
       detail={dayText(published_on)}
       onPress={onOpen}
     />

@@ -1,12 +1,11 @@
 import type { Service } from '@contract/register'
 import { copyText } from '@/platform/share'
-import { homeText, serviceKinds } from '@/text/home'
+import { homeText } from '@/text/home'
 import { announce } from '@/ui/announce'
 import { Button } from '@/ui/Button'
 import { List } from '@/ui/List'
 import { Row } from '@/ui/Row'
 import { Section } from '@/ui/Section'
-import { Tag } from '@/ui/Tag'
 
 interface ServicesProps {
   services: Service[]
@@ -17,11 +16,10 @@ export function Services({ services }: ServicesProps) {
   return (
     <Section title={homeText.services}>
       <List>
-        {services.map(({ code, label, kind, description, url }) => (
+        {services.map(({ code, label, description, url }) => (
           <Row
             key={code}
             label={label}
-            tag={<Tag>{serviceKinds[kind]}</Tag>}
             detail={
               <>
                 {description}

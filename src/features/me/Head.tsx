@@ -15,7 +15,7 @@ interface HeadProps {
 
 /** Who is here: a number that the server has masked, or nobody and the way in. */
 export function Head({ standing }: HeadProps) {
-  const { name, detail } = words(standing)
+  const { name, facts } = words(standing)
   return (
     <View className={styles.head}>
       <View className={styles.figure}>
@@ -25,7 +25,11 @@ export function Head({ standing }: HeadProps) {
         <View className={styles.name} {...accessible({ role: 'heading' })}>
           {name}
         </View>
-        {detail && <Small>{detail}</Small>}
+        <View className={styles.facts}>
+          {facts.map((fact) => (
+            <Small key={fact}>{fact}</Small>
+          ))}
+        </View>
       </View>
       {standing.kind === 'guest' && (
         <Button kind="main" compact onPress={() => void open('register', {})}>
@@ -36,18 +40,18 @@ export function Head({ standing }: HeadProps) {
   )
 }
 
-function words(standing: Standing): { name: string; detail?: string } {
+function words(standing: Standing): { name: string; facts: string[] } {
   switch (standing.kind) {
     case 'guest':
-      return { name: meText.guest, detail: meText.guestDetail }
+      return { name: meText.guest, facts: [meText.guestDetail] }
     case 'known': {
       const { masked_phone, registered_at, account_tail } = standing.overview
       return {
         name: masked_phone ?? meText.loggedIn,
-        detail: meText.joinedOn(dayText(registered_at), account_tail),
+        facts: [meText.joinedOn(dayText(registered_at)), meText.account(account_tail)],
       }
     }
     default:
-      return { name: meText.loggedIn }
+      return { name: meText.loggedIn, facts: [] }
   }
 }

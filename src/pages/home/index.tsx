@@ -6,6 +6,7 @@ import { Ways } from '@/features/home/Ways'
 import { ContactOf } from '@/features/person/Contact'
 import { UnderWay } from '@/features/request/UnderWay'
 import { DisplayAction } from '@/frame/DisplayAction'
+import { ElderAction } from '@/frame/ElderAction'
 import { PageFrame } from '@/frame/PageFrame'
 import { useShareCard } from '@/platform/share'
 import { homeText } from '@/text/home'
@@ -13,7 +14,7 @@ import { homeText } from '@/text/home'
 export default function HomePage() {
   useShareCard(() => ({ title: homeText.name, page: 'home', params: {} }))
   return (
-    <PageFrame tab actions={<DisplayAction />}>
+    <PageFrame tab actions={<HomeActions />}>
       <Masthead>
         <GuestChip />
       </Masthead>
@@ -22,5 +23,14 @@ export default function HomePage() {
       <FrontView contact={(controller) => <ContactOf controller={controller} />} />
       <Documents />
     </PageFrame>
+  )
+}
+
+function HomeActions() {
+  return (
+    <>
+      <ElderAction />
+      <DisplayAction />
+    </>
   )
 }

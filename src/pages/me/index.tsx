@@ -1,6 +1,7 @@
 import { Me } from '@/features/me/Me'
 import { FrozenNotice } from '@/features/person/FrozenNotice'
 import { useOverview } from '@/features/person/use-overview'
+import { forgetRequests } from '@/features/request/kept-requests'
 import { logOut } from '@/features/session/log-out'
 import { DisplayRows } from '@/frame/DisplayRows'
 import { PageFrame } from '@/frame/PageFrame'
@@ -21,7 +22,13 @@ function Standing() {
       standing={useOverview()}
       frozen={<FrozenNotice>{meText.frozen}</FrozenNotice>}
       display={<DisplayRows />}
-      onLogOut={logOut}
+      onLogOut={leave}
     />
   )
+}
+
+/** Nothing of the person's own stays on the phone. */
+function leave(): Promise<string> {
+  forgetRequests()
+  return logOut()
 }
