@@ -147,6 +147,20 @@ export const stateNames: Record<RequestState, string> = {
   withdrawn: '已撤回',
 }
 
+/** What a step is called on the way of a request; `processing` differs by what was asked for. */
+export function stepName(state: RequestState, type: RequestType): string {
+  return state === 'processing' ? processingNames[type] : stepNames[state]
+}
+
+const processingNames: Record<RequestType, string> = { erase: '删除', correct: '核对和更正' }
+const stepNames: Record<Exclude<RequestState, 'processing'>, string> = {
+  accepted: '受理',
+  cooling: '等待期',
+  verifying: '复查',
+  done: '完成',
+  withdrawn: '已撤回',
+}
+
 export const stepDetails = {
   cooling: (moment: string) => `到 ${moment}。在那以前可以撤销，资料停用。`,
   processing: '正在删除。',

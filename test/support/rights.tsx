@@ -47,6 +47,15 @@ export async function tap(name: string | RegExp, role = 'button'): Promise<void>
   fireEvent.click(await screen.findByRole(role, { name }))
 }
 
+/** As an impatient finger does it, before anything is drawn again. */
+export async function tapTwice(name: string): Promise<void> {
+  const button = await screen.findByRole('button', { name })
+  act(() => {
+    button.click()
+    button.click()
+  })
+}
+
 /** Taps a row or link by the words on it. */
 export async function tapWords(words: string | RegExp): Promise<void> {
   fireEvent.click(await screen.findByText(words))

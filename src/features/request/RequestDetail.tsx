@@ -1,7 +1,7 @@
 import type { RequestView } from '@contract/request'
 import { open } from '@/platform/navigation'
 import { fullMomentText, momentText } from '@/text/dates'
-import { requestText, requestTitle, stateNames, stepDetails } from '@/text/request'
+import { requestText, requestTitle, stateNames, stepDetails, stepName } from '@/text/request'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { KeyValue } from '@/ui/KeyValue'
@@ -60,7 +60,7 @@ function stepOf({ key, state, standing, at }: TimelineStep, request: RequestView
   const detail = standing === 'now' ? detailOf(state, request) : undefined
   return {
     key,
-    label: stateNames[state],
+    label: stepName(state, request.type),
     state: standing,
     ...(at && { moment: momentText(at) }),
     ...(detail && { detail }),
