@@ -13,6 +13,9 @@ export class AppError extends Error {
   }
 }
 
+/** Why it failed, in words of our own for the operator's log: never a value, a code or an address. */
+export class PlainReason extends Error {}
+
 /** RFC 9457 problem details of a failure; `instance` is the request's id, so that a person can quote it. */
 export function problemOf(code: ErrorCode, instance: string, detail?: string): Problem {
   return {

@@ -1,8 +1,9 @@
 import type { Config } from './config'
+import { PlainReason } from './errors'
 
 /**
  * Logs hold ids and codes only: no request line, no headers, no body; of an error its name,
- * code and stack, never the fields that a driver puts beside them (PostgreSQL quotes values in `detail`).
+ * code and stack, and a reason in words of our own, never the fields that a driver puts beside them (PostgreSQL quotes values in `detail`).
  */
 export function loggerOptions(level: Config['logLevel']) {
   return {
@@ -33,5 +34,6 @@ export function safeError(error: Error) {
   const frames = (error.stack ?? '')
     .split('\n')
     .filter((line) => line.trimStart().startsWith('at '))
-  return { type: error.name, message: code, stack: frames.join('\n') }
+  const reason = error.cause instanceof PlainReason ? { reason: error.cause.message } : {}
+  return { type: error.name, message: code, ...reason, stack: frames.join('\n') }
 }

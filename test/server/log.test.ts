@@ -1,6 +1,6 @@
 import { routes } from '@contract/routes'
 import { liveThroughJourney } from '../support/journey'
-import { provideServer } from '../support/server'
+import { newKey, provideServer } from '../support/server'
 
 const server = provideServer()
 
@@ -47,5 +47,17 @@ test('a failure that nobody foresaw is logged without the words the database quo
   for (const text of [log, answer.body]) {
     expect(text).not.toContain('张三')
     expect(text).not.toContain('13800138000')
+  }
+})
+
+test('a refusal of WeChat is logged with its reason, and with nothing that WeChat or we had sent', async () => {
+  const { sandbox, client, logLines } = server()
+  const login_code = sandbox.loginCode('misconfigured')
+  sandbox.behave({ place: 'jscode2session', errcode: 40125 })
+  await client.call(routes.logIn, { body: { login_code } }, { idempotencyKey: newKey() })
+  const failure = logLines.find((line) => line.includes('WECHAT_MISCONFIGURED')) ?? ''
+  expect(failure).toContain('errcode 40125: the AppSecret is wrong')
+  for (const secret of [login_code, sandbox.appSecret, sandbox.baseUrl]) {
+    expect(failure).not.toContain(secret)
   }
 })

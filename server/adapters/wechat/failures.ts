@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../contract/errors'
-import { AppError } from '../../errors'
+import { AppError, PlainReason } from '../../errors'
 import type { WeChatApi } from './replies'
 
 export const BUSY = -1
@@ -44,15 +44,19 @@ export function isTokenRefusal(errcode: number): boolean {
 /** Our error for WeChat's errcode. WeChat's errmsg is left out: nobody promises what it repeats. */
 export function refused(api: WeChatApi, errcode: number): AppError {
   const [code, meaning] = REFUSALS.get(errcode) ?? ['WECHAT_UNAVAILABLE', 'not a code we know']
-  return new AppError(code, { cause: new Error(`WeChat ${api} errcode ${errcode}: ${meaning}`) })
+  return new AppError(code, {
+    cause: new PlainReason(`WeChat ${api} errcode ${errcode}: ${meaning}`),
+  })
 }
 
 /** No usable answer came; `reason` names what happened and never repeats a value, a code or a URL. */
 export function unavailable(api: WeChatApi, reason: string): AppError {
-  return new AppError('WECHAT_UNAVAILABLE', { cause: new Error(`WeChat ${api}: ${reason}`) })
+  return new AppError('WECHAT_UNAVAILABLE', { cause: new PlainReason(`WeChat ${api}: ${reason}`) })
 }
 
 /** WeChat answered with a phone number that we must not take for this person's. */
 export function phoneUnavailable(reason: string): AppError {
-  return new AppError('WECHAT_PHONE_UNAVAILABLE', { cause: new Error(`WeChat phone: ${reason}`) })
+  return new AppError('WECHAT_PHONE_UNAVAILABLE', {
+    cause: new PlainReason(`WeChat phone: ${reason}`),
+  })
 }
