@@ -23,7 +23,7 @@ export function useScrollSettled(act: () => void): void {
 }
 
 const Box = v.object({ bottom: v.number() })
-const Boxes = v.array(v.object({ id: v.string(), bottom: v.number() }))
+const Boxes = v.array(v.object({ id: v.string(), top: v.number(), bottom: v.number() }))
 
 /** Brings an element to the top of the page, right below what covers it there. */
 export function scrollBelow(cover: string, id: string): void {
@@ -39,21 +39,32 @@ export function scrollBelow(cover: string, id: string): void {
   })
 }
 
-/** The id of the first element of a class that is not yet scrolled away behind the page's cover. */
-export function firstBelow(cover: string, className: string): Promise<string | null> {
+/** The ids of the first and the last element that a person sees, of many that follow each other. */
+export interface View {
+  first: string
+  last: string
+}
+
+/** What of a class is seen between the page's cover and the window's lower edge; null where nothing is. */
+export function viewBelow(cover: string, className: string): Promise<View | null> {
   return new Promise((done) => {
     Taro.createSelectorQuery()
       .select(`#${cover}`)
       .boundingClientRect()
       .selectAll(`.${className}`)
       .boundingClientRect()
-      .exec(([box, found]) => {
-        const boxes = v.safeParse(Boxes, found)
-        const room = bottomOf(box)
-        const first = boxes.success && boxes.output.find(({ bottom }) => bottom > room)
-        done(first ? first.id : null)
-      })
+      .exec(([box, found]) => done(viewOf(bottomOf(box), found)))
   })
+}
+
+function viewOf(coverBottom: number, found: unknown): View | null {
+  const boxes = v.safeParse(Boxes, found)
+  const edge = Taro.getWindowInfo().windowHeight
+  const seen = boxes.success
+    ? boxes.output.filter(({ top, bottom }) => bottom > coverBottom && top < edge)
+    : []
+  const [first, last] = [seen[0], seen.at(-1)]
+  return first && last ? { first: first.id, last: last.id } : null
 }
 
 function bottomOf(box: unknown): number {

@@ -42,7 +42,7 @@ export const policyText = {
   opening: '开头',
   reading: '正在读',
   progress: (percent: number) => `读到 ${percent}%`,
-  clausesRead: (read: number, total: number) => `第 ${read} 条，共 ${total} 条`,
+  clausesRead: (read: number, total: number) => `看过 ${read} 条，共 ${total} 条`,
 
   search: '查找',
   searchLabel: '在政策里查找',

@@ -44,7 +44,11 @@ export const shownText = (container: Element) => textOf(container.querySelector(
 export const press = (name: string | RegExp) =>
   fireEvent.click(screen.getByRole('button', { name }))
 export const scrollTo = async (id: string) => {
-  phone.boxes = [{ id, bottom: 500 }]
+  phone.boxes = [
+    { id: 'p-c1', top: -900, bottom: 40 },
+    { id, top: 100, bottom: 500 },
+    { id: 's3-c1', top: 900, bottom: 990 },
+  ]
   for (const scrolled of phone.listeners.scroll) {
     scrolled({})
   }

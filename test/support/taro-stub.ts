@@ -32,7 +32,7 @@ const fresh = () => ({
   shareCard: (): object => ({}),
   /** What the page was told to scroll to, and the boxes that a question for positions finds. */
   scrolledTo: [] as string[],
-  boxes: [] as { id: string; bottom: number }[],
+  boxes: [] as { id: string; top: number; bottom: number }[],
   pageHead: { bottom: 88 },
   listeners: {
     theme: new Set<Listener>(),
@@ -84,7 +84,7 @@ const Taro = {
   switchTab: ({ url }: { url: string }) => decided(() => phone.stack.splice(0, Infinity, url)),
 
   getAppBaseInfo: () => phone.appBase,
-  getWindowInfo: () => ({ statusBarHeight: 44, windowWidth: 375 }),
+  getWindowInfo: () => ({ statusBarHeight: 44, windowWidth: 375, windowHeight: 812 }),
   getMenuButtonBoundingClientRect: () => ({ left: 281, right: 368 }),
   onThemeChange: (listener: Listener) => void phone.listeners.theme.add(listener),
   offThemeChange: (listener: Listener) => void phone.listeners.theme.delete(listener),

@@ -73,26 +73,25 @@ function firstClauseOf(document: PolicyDocument, id: string): string | undefined
 
 export interface Place {
   section: Section | undefined
-  /** Which clause in the whole document this is, counted from one. */
+  /** How many clauses of the whole document have come into view, from the first on. */
   read: number
   total: number
   percent: number
 }
 
-/** Where in the document a clause stands; the beginning, where there is no such clause. */
-export function placeOf(document: PolicyDocument, clauseId: string | null): Place {
+/** Where a reading stands: in the section of the first clause in view, as far as the last one. */
+export function placeOf(
+  document: PolicyDocument,
+  view: { first: string; last: string } | null,
+): Place {
   const clauses = documentClauses(document)
-  const index = Math.max(
-    0,
-    clauses.findIndex(({ id }) => id === clauseId),
-  )
-  const section = clauseId === null ? undefined : sectionOfClause(document, clauseId)
   const total = clauses.length
-  return { section, read: index + 1, total, percent: percentOf(index, total) }
-}
-
-function percentOf(index: number, total: number): number {
-  return total <= 1 ? 100 : Math.round((index / (total - 1)) * 100)
+  if (view === null) {
+    return { section: undefined, read: 0, total, percent: 0 }
+  }
+  const read = clauses.findIndex(({ id }) => id === view.last) + 1
+  const percent = Math.round((read / total) * 100)
+  return { section: sectionOfClause(document, view.first), read, total, percent }
 }
 
 /** A stretch of a text; `hit` where it is what was searched for. */

@@ -1,11 +1,12 @@
 import { type ClauseId, documentClauses, findClause, type Release } from '@contract/policy'
 import { useEffect, useState } from 'react'
 import {
-  firstBelow,
   isViewRemote,
   scrollBelow,
   useEndReached,
   useScrollSettled,
+  type View,
+  viewBelow,
 } from '@/platform/page-scroll'
 import { PAGE_HEAD } from '@/ui/page-head'
 import { keepPlace, lastPlace } from './kept-reading'
@@ -29,7 +30,7 @@ export interface Reading {
 export function useReading(release: Release, opened: string | undefined): Reading {
   const { document } = release
   const [shown, setShown] = useState(() => firstWindow(release))
-  const [at, setAt] = useState<ClauseId | null>(null)
+  const [view, setView] = useState<View | null>(null)
   const [left] = useState(() => lastPlace(release))
   const [jump, setJump] = useState<{ to: string } | null>(null)
 
@@ -40,11 +41,10 @@ export function useReading(release: Release, opened: string | undefined): Readin
   }
   useEndReached(extend)
   useScrollSettled(() => {
-    void firstBelow(PAGE_HEAD, styles.clause ?? '').then((id) => {
-      const clause = id === null ? undefined : findClause(document, id)
-      if (clause) {
-        setAt(clause.id)
-        keepPlace(release, clause.id)
+    void viewBelow(PAGE_HEAD, styles.clause ?? '').then((seen) => {
+      if (seen) {
+        setView(seen)
+        keepPlace(release, seen.first)
       }
     })
   })
@@ -63,8 +63,8 @@ export function useReading(release: Release, opened: string | undefined): Readin
   return {
     shown,
     isWhole: shown >= documentClauses(document).length,
-    place: placeOf(document, at),
-    left: at === null && jump === null ? left : null,
+    place: placeOf(document, view),
+    left: view === null && jump === null ? left : null,
     target: jump?.to ?? null,
     goTo,
     extend,

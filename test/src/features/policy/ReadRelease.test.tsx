@@ -33,7 +33,7 @@ describe('ways through the text', () => {
     const current = drawer.getByRole('link', { name: /收集/ })
     expect(current.getAttribute('aria-current')).toBe('true')
     expect(current.textContent).toContain('正在读')
-    expect(drawer.getByText(/第 9 条，共/)).toBeTruthy()
+    expect(drawer.getByText(/看过 9 条，共/)).toBeTruthy()
   })
 
   it('finds words: how often, which one, and where it stands', async () => {

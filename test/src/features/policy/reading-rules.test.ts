@@ -52,10 +52,11 @@ it('reaches a clause or a section with something to read beyond it, and never ta
   expect(reaching(document, 's3', total)).toBe(total)
 })
 
-it('says where a clause stands, and begins at the beginning', () => {
-  expect(placeOf(document, null)).toMatchObject({ read: 1, total, percent: 0, section: undefined })
-  expect(placeOf(document, 's3-c1')).toMatchObject({ read: total, percent: 100 })
-  expect(placeOf(document, 's3-c1').section?.title).toBe('联系')
+it('says where a reading stands: nothing at first, all of it when the last clause is seen', () => {
+  expect(placeOf(document, null)).toMatchObject({ read: 0, total, percent: 0, section: undefined })
+  const end = placeOf(document, { first: 's2-c3', last: 's3-c1' })
+  expect(end).toMatchObject({ read: total, percent: 100 })
+  expect(end.section?.title).toBe('收集')
 })
 
 it('cuts a text at its hits without losing a character', () => {
