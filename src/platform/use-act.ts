@@ -33,11 +33,13 @@ export function useAct(): Acting {
       const key = keyFor(what, unanswered.current)
       const result = await send(key).finally(() => {
         running.current = false
+        if (alive.current) {
+          setBusy(false)
+        }
       })
       const answered = result.ok || result.failure.kind === 'problem'
       unanswered.current = answered ? null : { what, key }
       if (alive.current) {
-        setBusy(false)
         setFailure(result.ok ? null : result.failure)
       }
       return result.ok ? result.value : null

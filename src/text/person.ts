@@ -91,7 +91,6 @@ export const correctText = {
   byRequest: '提交申请，由人核对',
   fill: '还没有填写',
   now: '现在',
-  newValue: '改成',
   wanted: '你认为应该是什么',
   reason: '为什么要改',
   reasonHint: '写清楚哪里不对。不用附证件。',

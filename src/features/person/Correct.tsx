@@ -4,7 +4,7 @@ import type { Field as DeclaredField } from '@contract/register-field'
 import type { SubmittedRequest } from '@contract/request'
 import { routes } from '@contract/routes'
 import type { ReactNode } from 'react'
-import { open } from '@/platform/navigation'
+import { replace } from '@/platform/navigation'
 import { ask } from '@/platform/service'
 import { correctText } from '@/text/person'
 import { Button } from '@/ui/Button'
@@ -102,6 +102,6 @@ interface ClosedProps {
 }
 
 function Closed({ children }: ClosedProps) {
-  const other = <Button onPress={() => void open('correct', {})}>{correctText.seeOther}</Button>
+  const other = <Button onPress={() => void replace('correct', {})}>{correctText.seeOther}</Button>
   return <DeniedState title={children} action={other} />
 }

@@ -2,7 +2,7 @@ import type { DatumView } from '@contract/person'
 import type { Field } from '@contract/register-field'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { open, replace } from '@/platform/navigation'
+import { replace } from '@/platform/navigation'
 import { failureText } from '@/text/failures'
 import { correctText, valueProblemText } from '@/text/person'
 import { Button } from '@/ui/Button'
@@ -125,7 +125,7 @@ function Saved({ saved, wasHeld }: SavedProps) {
       <Button kind="main" onPress={() => void replace('data', { field: saved.field })}>
         {correctText.seeData}
       </Button>
-      <Button onPress={() => void open('correct', {})}>{correctText.another}</Button>
+      <Button onPress={() => void replace('correct', {})}>{correctText.another}</Button>
     </Stack>
   )
 }

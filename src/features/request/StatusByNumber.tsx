@@ -16,12 +16,21 @@ interface StatusByNumberProps {
 export function StatusByNumber({ number = '' }: StatusByNumberProps) {
   const form = useStatusForm(number)
   if (form.found) {
-    return <RequestDetail request={form.found} by="code" onChanged={form.ask} />
+    return (
+      <>
+        <Refusal form={form} />
+        <RequestDetail request={form.found} by="code" onChanged={form.ask} />
+      </>
+    )
   }
   return <Form form={form} />
 }
 
-function Form({ form }: { form: StatusForm }) {
+interface FormProps {
+  form: StatusForm
+}
+
+function Form({ form }: FormProps) {
   return (
     <Stack>
       <Paragraph quiet>{statusText.intro}</Paragraph>
@@ -43,14 +52,18 @@ function Form({ form }: { form: StatusForm }) {
         maxLength={64}
         error={form.missing === 'code' ? statusText.missingCode : undefined}
       />
-      {form.failure && (
-        <Notice tone="cinnabar" announced>
-          {failureText(form.failure)}
-        </Notice>
-      )}
+      <Refusal form={form} />
       <Button kind="main" disabled={form.busy} onPress={form.ask}>
         {form.busy ? statusText.asking : statusText.ask}
       </Button>
     </Stack>
   )
+}
+
+function Refusal({ form: { failure } }: FormProps) {
+  return failure ? (
+    <Notice tone="cinnabar" announced>
+      {failureText(failure)}
+    </Notice>
+  ) : null
 }
