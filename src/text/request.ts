@@ -2,6 +2,7 @@ import type { RequestState, RequestType, RequestView } from '@contract/request'
 
 /** Asking for a deletion, and following a request to its end. */
 export const eraseText = {
+  position: (step: number) => `第 ${step} 步`,
   scopeTitle: '你想删除什么？',
   field: '删除某一项信息',
   fieldDetail: '比如只删手机号，账号照常用。',
@@ -129,7 +130,7 @@ export const statusText = {
   asking: '正在查询…',
 } as const
 
-export const typeNames: Record<RequestType, string> = { erase: '删除', correct: '更正' }
+const typeNames: Record<RequestType, string> = { erase: '删除', correct: '更正' }
 
 /** What a request asks, in a few words. */
 export function requestTitle({ type, scope, scope_label }: RequestView): string {
@@ -168,7 +169,7 @@ export const stepDetails = {
 } as const
 
 /** What a verified count is about, by the store the server names. */
-export const storeNames: Readonly<Record<string, string>> = {
+const storeNames: Readonly<Record<string, string>> = {
   vault_value: '保存的信息',
   person_lookup: '查找用的索引',
   person_key: '加密密钥',
@@ -176,7 +177,7 @@ export const storeNames: Readonly<Record<string, string>> = {
   answered_write: '操作回执',
   person: '账号',
 }
-export const otherStore = '其他记录'
+const otherStore = '其他记录'
 
 export function erasedText(store: string, erased: number): string {
   return `${storeNames[store] ?? otherStore}：删除 ${erased} 条`

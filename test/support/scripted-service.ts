@@ -8,7 +8,7 @@ import { phone, type RequestOptions } from './taro-stub'
 /* The service on the other end of the stub's network. It answers as a test says, in the contract's words. */
 
 /** One question that reached the service. */
-export interface Asked {
+interface Asked {
   method: string
   path: string
   key: string | undefined

@@ -19,7 +19,7 @@ import { FrozenNotice } from './FrozenNotice'
 import { NeedsNetwork } from './NeedsNetwork'
 
 /** What an input for one declared field is given; the page brings the input. */
-export interface ValueInput {
+interface ValueInput {
   field: DeclaredField
   value: string
   onChange: (value: string) => void

@@ -8,7 +8,7 @@ import { useAct } from '@/platform/use-act'
 import { nextTick, secondsUntil, showingTime } from './reveal-rules'
 
 /** A value in clear, for as long as it may stand here. It lives in this state and nowhere else. */
-export interface Shown {
+interface Shown {
   field: string
   value: string
   /** By the phone's clock, in milliseconds. */

@@ -1,7 +1,10 @@
+import { View } from '@tarojs/components'
 import { useOnline } from '@/platform/use-online'
 import { eraseText } from '@/text/request'
+import { accessible } from '@/ui/accessible'
 import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
+import { Small } from '@/ui/prose'
 import { Stack } from '@/ui/Stack'
 import { ConfirmStep } from './ConfirmStep'
 import { ScopeStep } from './ScopeStep'
@@ -29,6 +32,9 @@ export function Erase({ field, purpose }: EraseProps) {
           </Notice>
         </Stack>
       )}
+      <View {...accessible({ live: 'polite' })}>
+        {erasure.step.at !== 'submitted' && <Small>{eraseText.position(erasure.position)}</Small>}
+      </View>
       <CurrentStep erasure={erasure} online={online} />
       {erasure.previous && (
         <Button kind="link" onPress={erasure.previous}>

@@ -16,7 +16,7 @@ import { Blocked } from './Blocked'
 import { Effect } from './Effect'
 import { coolingEnd } from './erasure-rules'
 
-export interface ChosenTime {
+interface ChosenTime {
   when: ErasureOrder['when']
   /** What is deleted, in the server's words. */
   label: string

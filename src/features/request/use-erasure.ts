@@ -14,6 +14,8 @@ export type ErasureStep =
 
 export interface Erasure {
   step: ErasureStep
+  /** Which question this is, from 1. */
+  position: number
   go: (step: ErasureStep) => void
   /** To the question before, or null on the first one. */
   previous: (() => void) | null
@@ -31,7 +33,7 @@ export function useErasure(link: { field?: string; purpose?: string }): Erasure 
     scrollToTop()
   }
   const canReturn = way.length > 1 && step.at !== 'submitted'
-  return { step, go, previous: canReturn ? previous : null }
+  return { step, position: way.length, go, previous: canReturn ? previous : null }
 }
 
 const FIRST: ErasureStep = { at: 'scope' }
