@@ -19,14 +19,13 @@ export function TextSizeButtons() {
 const SMALLER: Record<TextStep, TextStep | null> = { 1: null, 2: 1, 3: 2, 4: 3 }
 const LARGER: Record<TextStep, TextStep | null> = { 1: 2, 2: 3, 3: 4, 4: null }
 
+/** Nothing where there is no further step. */
 function SizeButton({ to, label }: { to: TextStep | null; label: string }) {
-  const resize = () => {
-    if (to !== null) {
-      changeDisplay({ textStep: to })
-    }
+  if (to === null) {
+    return null
   }
   return (
-    <Button kind="link" compact disabled={to === null} onPress={resize}>
+    <Button kind="link" compact onPress={() => changeDisplay({ textStep: to })}>
       {label}
     </Button>
   )

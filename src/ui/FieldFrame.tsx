@@ -18,10 +18,13 @@ export interface FieldWords {
 
 interface FieldFrameProps extends FieldWords {
   children: ReactNode
+  /** Several controls have boxes of their own. */
+  boxed?: boolean
 }
 
 /** Label above, control in a box, hint before and error after: nothing said by colour alone. */
-export function FieldFrame({ id, label, hint, error, optional, children }: FieldFrameProps) {
+export function FieldFrame({ children, boxed = true, ...words }: FieldFrameProps) {
+  const { id, label, hint, error, optional } = words
   return (
     <View className={styles.field}>
       <View className={styles.label} id={`${id}-label`}>
@@ -33,7 +36,9 @@ export function FieldFrame({ id, label, hint, error, optional, children }: Field
           {hint}
         </View>
       )}
-      <View className={classNames(styles.box, error && styles.wrong)}>{children}</View>
+      <View className={classNames(boxed && styles.box, boxed && error && styles.wrong)}>
+        {children}
+      </View>
       <View id={`${id}-error`} {...accessible({ live: 'polite' })}>
         {error && (
           <View className={styles.error}>

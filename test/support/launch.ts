@@ -6,6 +6,7 @@ import type { ReactElement } from 'react'
  */
 export async function launch(storage?: Map<string, unknown>) {
   jest.resetModules()
+  document.body.replaceChildren() // a test that failed left its page behind
   const { phone } = await import('./taro-stub')
   const screen = await import('@testing-library/react/pure')
   if (storage) {

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { open } from '@/platform/navigation'
 import { consentsText } from '@/text/consents'
+import { accessible } from '@/ui/accessible'
 import { Card } from '@/ui/Card'
 import { Notice } from '@/ui/Notice'
 import { Link, Small } from '@/ui/prose'
@@ -12,6 +13,7 @@ import { ConsentProof } from './ConsentProof'
 import { ConsentSheet } from './ConsentSheet'
 import styles from './consent-list.module.css'
 import { type ListedConsent, standingText } from './consent-list-rules'
+import type { Decision } from './use-consent-choice'
 import { useWithdrawal } from './use-withdrawal'
 
 interface ConsentCardProps {
@@ -30,7 +32,6 @@ export function ConsentCard({ listed, onChange }: ConsentCardProps) {
       ) : (
         <SwitchedItem listed={listed} onChange={onChange} />
       )}
-      <Small>{item.description}</Small>
       {state.entry && <ConsentProof entry={state.entry} />}
     </Card>
   )
@@ -38,12 +39,13 @@ export function ConsentCard({ listed, onChange }: ConsentCardProps) {
 
 function RequiredItem({ listed: { item, state } }: { listed: ListedConsent }) {
   return (
-    <View className={styles.required}>
+    <View>
       <View className={styles.name}>
         <View>{item.label}</View>
         <Tag>{consentsText.required}</Tag>
       </View>
       <Small>{standingText(state)}</Small>
+      <View className={styles.words}>{item.description}</View>
       <Small>{consentsText.cannotSwitchOff}</Small>
       <Link onPress={() => void open('erase', {})}>{consentsText.closeAccount}</Link>
     </View>
@@ -53,29 +55,28 @@ function RequiredItem({ listed: { item, state } }: { listed: ListedConsent }) {
 function SwitchedItem({ listed, onChange }: ConsentCardProps) {
   const { code, item, state } = listed
   const [asking, setAsking] = useState(false)
-  const { withdraw, busy, problem } = useWithdrawal(code, onChange)
-  const on = allowsProcessing(state)
-  const chosen = () => {
+  const [done, setDone] = useState<string | null>(null)
+  const changed = (words: string) => {
     setAsking(false)
+    setDone(words)
     onChange()
   }
+  const withdrawal = useWithdrawal(code, () => changed(consentsText.withdrawnNow))
+  const on = allowsProcessing(state)
+  const chosen = (decision: Decision) =>
+    changed(decision === 'given' ? consentsText.givenNow : consentsText.refusedNow)
   return (
     <View>
       <SwitchRow
         label={item.label}
-        detail={busy ? consentsText.withdrawing : standingText(state)}
+        detail={withdrawal.busy ? consentsText.withdrawing : standingText(state)}
         checked={on}
-        disabled={busy}
-        onChange={(give) => (give ? setAsking(true) : void withdraw())}
+        disabled={withdrawal.busy}
+        onChange={(give) => (give ? setAsking(true) : void withdrawal.withdraw())}
       />
-      {problem && (
-        <Notice tone="cinnabar" announced>
-          {problem}
-        </Notice>
-      )}
-      <View className={styles.effect}>
-        {on ? item.withdraw_effect : `${consentsText.whenOn}${item.refuse_effect}`}
-      </View>
+      <Outcome done={done} problem={withdrawal.problem} />
+      <View className={styles.words}>{item.description}</View>
+      <Small>{on ? item.withdraw_effect : `${consentsText.whenOff}${item.refuse_effect}`}</Small>
       {asking && (
         <ConsentSheet
           item={code}
@@ -84,6 +85,21 @@ function SwitchedItem({ listed, onChange }: ConsentCardProps) {
           onClose={() => setAsking(false)}
         />
       )}
+    </View>
+  )
+}
+
+interface OutcomeProps {
+  done: string | null
+  problem: string | null
+}
+
+/** What the last tap did, beside the switch and read out; a problem goes before an older success. */
+function Outcome({ done, problem }: OutcomeProps) {
+  return (
+    <View {...accessible({ live: 'polite' })}>
+      {problem && <Notice tone="cinnabar">{problem}</Notice>}
+      {!problem && done && <Notice tone="pine">{done}</Notice>}
     </View>
   )
 }

@@ -9,12 +9,12 @@ import { ResourceView } from '@/ui/ResourceView'
 import { Sheet } from '@/ui/Sheet'
 import { Stack } from '@/ui/Stack'
 import { useResource } from '@/ui/use-resource'
-import { useConsentChoice } from './use-consent-choice'
+import { type Decision, useConsentChoice } from './use-consent-choice'
 
 interface ConsentSheetProps {
   item: string
   label: string
-  onChosen: () => void
+  onChosen: (decision: Decision) => void
   onClose: () => void
 }
 
@@ -32,7 +32,7 @@ export function ConsentSheet({ item, label, onChosen, onClose }: ConsentSheetPro
 
 interface ChoosingProps {
   notice: ConsentNotice
-  onChosen: () => void
+  onChosen: (decision: Decision) => void
 }
 
 function Choosing({ notice, onChosen }: ChoosingProps) {

@@ -6,13 +6,12 @@ import { newIdempotencyKey } from '@/platform/idempotency-key'
 import { act } from '@/platform/service'
 import { consentsText } from '@/text/consents'
 import { failureText } from '@/text/failures'
-import { announce } from '@/ui/announce'
 
-type Decision = ConsentChoice['decision']
+export type Decision = ConsentChoice['decision']
 
 interface Choosing {
   notice: ConsentNotice
-  onChosen: () => void
+  onChosen: (decision: Decision) => void
 }
 
 /** Gives or refuses the one item whose notice is on the screen; a repeated try is the same act. */
@@ -34,8 +33,7 @@ export function useConsentChoice({ notice, onChosen }: Choosing) {
     running.current = false
     setBusy(false)
     if (result.ok) {
-      announce(decision === 'given' ? consentsText.givenNow : consentsText.refusedNow)
-      onChosen()
+      onChosen(decision)
     } else {
       setProblem(`${consentsText.notSaved}${failureText(result.failure)}`)
     }

@@ -6,7 +6,6 @@ import { newIdempotencyKey } from '@/platform/idempotency-key'
 import { act } from '@/platform/service'
 import { consentsText } from '@/text/consents'
 import { failureText } from '@/text/failures'
-import { announce } from '@/ui/announce'
 
 const WITHDRAW_SWITCH = 'consent-switch'
 
@@ -31,7 +30,6 @@ export function useWithdrawal(item: string, onWithdrawn: () => void) {
     setBusy(false)
     if (result.ok) {
       key.current = null
-      announce(consentsText.withdrawnNow)
       onWithdrawn()
     } else {
       setProblem(withdrawalProblem(result.failure))

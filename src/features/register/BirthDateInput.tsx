@@ -23,7 +23,7 @@ export function BirthDateInput({ value, onChange, ...named }: TypedInput) {
     onChange(dateOf(next))
   }
   return (
-    <FieldFrame {...named} hint={inputText.birthHint}>
+    <FieldFrame {...named} hint={inputText.birthHint} boxed={false}>
       <View className={styles.date} {...accessible({ role: 'group', label: named.label })}>
         {PARTS.map(({ part, length }) => (
           <View className={styles.part} key={part}>

@@ -24,7 +24,8 @@ interface FieldStepProps {
   field: Field
   register: Register
   renderInput: RenderInput
-  onNext: () => void
+  onSaved: () => void
+  onSkip: () => void
 }
 
 const REGISTRATION_ITEM = 'C0' // agreed to by joining; any other item is asked about here
@@ -70,7 +71,7 @@ function AskedFirst({ field, ...step }: StepProps) {
     return (
       <Stack>
         <ErrorState title={sessionText.noticeFailed} onRetry={notice.reload} />
-        <Button onPress={step.onNext}>{sessionText.skip}</Button>
+        <Button onPress={step.onSkip}>{sessionText.skip}</Button>
       </Stack>
     )
   }
@@ -94,8 +95,8 @@ interface GivingProps extends StepProps {
   notice: ConsentNotice | null
 }
 
-function Giving({ field, notice, renderInput, onNext }: GivingProps) {
-  const saving = useFieldSaving({ field, notice, onSaved: onNext })
+function Giving({ field, notice, renderInput, onSaved, onSkip }: GivingProps) {
+  const saving = useFieldSaving({ field, notice, onSaved })
   const { value, setValue, error, busy } = saving
   const viaWeChat = field.input.kind === 'phone' && field.collected.includes('wechat')
   return (
@@ -114,7 +115,7 @@ function Giving({ field, notice, renderInput, onNext }: GivingProps) {
       {renderInput({ field, value, onChange: setValue, error })}
       {busy && <Notice announced>{sessionText.saving}</Notice>}
       <ChoicePair
-        first={{ text: notice ? sessionText.refuseAndSkip : sessionText.skip, onPress: onNext }}
+        first={{ text: notice ? sessionText.refuseAndSkip : sessionText.skip, onPress: onSkip }}
         second={{
           text: notice ? sessionText.agreeAndSave : sessionText.save,
           disabled: busy,

@@ -1,11 +1,14 @@
 import type { Register } from '@contract/register'
 import type { Field } from '@contract/register-field'
 import { routes } from '@contract/routes'
+import { View } from '@tarojs/components'
 import { type ReactNode, useState } from 'react'
 import { ask } from '@/platform/service'
 import { sessionText } from '@/text/session'
+import { accessible } from '@/ui/accessible'
 import { Button } from '@/ui/Button'
 import { ErrorState } from '@/ui/ErrorState'
+import { Notice } from '@/ui/Notice'
 import { Paragraph, Small } from '@/ui/prose'
 import { ResourceView } from '@/ui/ResourceView'
 import { Stack } from '@/ui/Stack'
@@ -52,7 +55,12 @@ interface FieldsProps extends OptionalFieldsProps {
 
 function Fields({ register, renderInput, onDone }: FieldsProps) {
   const [at, setAt] = useState(0)
+  const [saved, setSaved] = useState<string | null>(null)
   const fields = optionalFields(register)
+  const goOn = (label: string | null) => {
+    setSaved(label)
+    setAt(at + 1)
+  }
   const field = fields[at]
   if (!field) {
     return <AllAsked onDone={onDone} />
@@ -60,13 +68,17 @@ function Fields({ register, renderInput, onDone }: FieldsProps) {
   return (
     <Stack>
       {at === 0 && <Paragraph>{sessionText.joined}</Paragraph>}
+      <View {...accessible({ live: 'polite' })}>
+        {saved && <Notice tone="pine">{sessionText.saved(saved)}</Notice>}
+      </View>
       <Small>{sessionText.step(at + 1, fields.length)}</Small>
       <FieldStep
         key={field.code}
         field={field}
         register={register}
         renderInput={renderInput}
-        onNext={() => setAt(at + 1)}
+        onSaved={() => goOn(field.label)}
+        onSkip={() => goOn(null)}
       />
       <Button onPress={onDone}>{sessionText.skipAll}</Button>
     </Stack>

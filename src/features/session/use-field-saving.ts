@@ -12,8 +12,7 @@ import type { PhoneCode } from '@/platform/phone-number'
 import { act } from '@/platform/service'
 import { failureText } from '@/text/failures'
 import { valueProblemText } from '@/text/person'
-import { phoneRefusalText, sessionText } from '@/text/session'
-import { announce } from '@/ui/announce'
+import { phoneRefusalText } from '@/text/session'
 import { createKeyring } from './keyring'
 
 interface Saving {
@@ -41,7 +40,6 @@ export function useFieldSaving({ field, notice, onSaved }: Saving) {
     try {
       const result = await give()
       if (result.ok) {
-        announce(sessionText.saved(field.label))
         onSaved()
       } else {
         setError(failureText(result.failure))
