@@ -2,7 +2,7 @@ import { type Client, createClient, type Transport } from '@contract/client'
 import type { ClientInfo } from '@contract/ledger'
 import { routes } from '@contract/routes'
 import { v7 as uuid } from 'uuid'
-import { answerOf } from './person-acts'
+import { answerOf } from './answers'
 
 const CLIENT: ClientInfo = { platform: 'h5', app_version: '1.0.0' }
 

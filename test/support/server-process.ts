@@ -6,7 +6,7 @@ import path from 'node:path'
 import { connectOrStart } from '../../server/adapters/embedded-postgres/embedded-postgres'
 import { type Database, openOwnerDatabase } from '../../server/database'
 
-const ROOT = path.resolve(__dirname, '../..')
+const ROOT = path.resolve(import.meta.dirname, '../..')
 const READY_MS = 60_000
 
 /** The product as a person starts it: its own process, its own embedded database, the sandbox. */

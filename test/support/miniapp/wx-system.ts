@@ -117,6 +117,7 @@ export function createSystem({ records, phone, person, privacy, launch }: Surrou
         'setNavigationBarTitle',
         'setNavigationBarColor',
         'setBackgroundColor',
+        'setTabBarStyle',
         'pageScrollTo',
         'makePhoneCall',
         'showShareMenu',
