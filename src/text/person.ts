@@ -122,6 +122,7 @@ export const correctText = {
 } as const
 
 export const consentSheetText = {
+  title: '先看清楚，再选',
   failed: '没有读到告知内容，还没有保存。',
   refuse: '不同意',
   agree: '同意并保存',

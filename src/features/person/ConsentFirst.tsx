@@ -1,4 +1,4 @@
-import type { ConsentNotice } from '@contract/consent'
+import type { ConsentChoice, ConsentNotice } from '@contract/consent'
 import { routes } from '@contract/routes'
 import { clientInfo } from '@/platform/client-info'
 import { act, ask } from '@/platform/service'
@@ -23,22 +23,27 @@ interface ConsentFirstProps {
 export function ConsentFirst({ item, onGiven, onRefused, onClose }: ConsentFirstProps) {
   const notice = useResource(() => ask(routes.readNotice, { params: { item } }), [item])
   const { run, busy, failure } = useAct()
-  const choose = async (decision: 'given' | 'refused', shown: ConsentNotice) => {
-    const body = choiceOf(item, decision, shown)
-    const state = await run(`${decision} ${shown.exposure_token}`, (key) =>
-      act(routes.chooseConsent, { body }, key),
-    )
-    if (state === null) {
+  // Words that have changed or expired are shown anew; without an answer the same choice is tried again.
+  const send = async (body: ConsentChoice, key: string) => {
+    const result = await act(routes.chooseConsent, { body }, key)
+    if (!result.ok && result.failure.kind === 'problem') {
       notice.reload()
-      return
     }
-    return state.status === 'given' ? onGiven() : onRefused()
+    return result
+  }
+  const choose = async (decision: ConsentChoice['decision'], shown: ConsentNotice) => {
+    const body = choiceOf(item, decision, shown)
+    const state = await run(`${decision} ${shown.exposure_token}`, (key) => send(body, key))
+    if (state !== null) {
+      const next = state.status === 'given' ? onGiven : onRefused
+      next()
+    }
   }
   const shown = notice.state === 'ready' ? notice.data : null
   return (
     <Sheet
       open
-      title={shown?.title ?? ''}
+      title={shown?.title ?? consentSheetText.title}
       onClose={onClose}
       footer={
         shown && (
@@ -69,11 +74,15 @@ export function ConsentFirst({ item, onGiven, onRefused, onClose }: ConsentFirst
   )
 }
 
-function choiceOf(item: string, decision: 'given' | 'refused', shown: ConsentNotice) {
+function choiceOf(
+  item: string,
+  decision: ConsentChoice['decision'],
+  shown: ConsentNotice,
+): ConsentChoice {
   return {
     item,
     decision,
-    expression: 'explicit_action' as const,
+    expression: 'explicit_action',
     action_id: `correct-consent-${decision}`,
     exposure_token: shown.exposure_token,
     client: clientInfo(),

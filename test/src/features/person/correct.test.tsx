@@ -170,6 +170,14 @@ describe('a value that rests on a consent of its own', () => {
     expect(service.asked(routes.putDatum, FIELD_PHONE)).toHaveLength(1)
   })
 
+  test('is shown anew when its words have expired, and the choice is made again', async () => {
+    service.answer(routes.chooseConsent, { problem: 'EXPOSURE_EXPIRED' })
+    await tap('同意并保存')
+    expect(await screen.findByText('告知内容打开太久了，请重新看一遍再选择。')).toBeTruthy()
+    expect(service.asked(routes.readNotice, NOTICE)).toHaveLength(2)
+    expect(service.asked(routes.putDatum, FIELD_PHONE)).toHaveLength(1)
+  })
+
   test('is neither given nor refused by closing the sheet', async () => {
     await tap('关闭')
     expect(screen.queryByRole('dialog')).toBeNull()
