@@ -11,8 +11,12 @@ export function useDialogFocus() {
   const panel = useRef<Focusable>(null)
   useEffect(() => {
     const before = panel.current?.ownerDocument?.activeElement
-    panel.current?.focus?.()
-    return () => before?.focus?.()
+    // Taro's H5 element takes its tabindex a moment after it is drawn; before it, focus goes nowhere.
+    const timer = setTimeout(() => panel.current?.focus?.(), 0)
+    return () => {
+      clearTimeout(timer)
+      before?.focus?.()
+    }
   }, [])
   return panel
 }

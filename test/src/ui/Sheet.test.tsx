@@ -1,4 +1,4 @@
-import { fireEvent, render, screen } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { useState } from 'react'
 import { Button } from '@/ui/Button'
 import { Drawer } from '@/ui/Drawer'
@@ -24,10 +24,10 @@ function openSheet() {
   return { opener, dialog: screen.getByRole('dialog', { name: '去标识化' }) }
 }
 
-test('is a modal dialog with its title for a name, and takes the focus', () => {
+test('is a modal dialog with its title for a name, and takes the focus', async () => {
   const { dialog } = openSheet()
   expect(dialog.getAttribute('aria-modal')).toBe('true')
-  expect(document.activeElement).toBe(dialog)
+  await waitFor(() => expect(document.activeElement).toBe(dialog))
 })
 
 test.each([
