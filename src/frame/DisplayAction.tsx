@@ -1,15 +1,8 @@
-import { useState } from 'react'
 import { frameText } from '@/text/frame'
 import { BarAction } from '@/ui/BarAction'
-import { DisplaySheet } from './DisplaySheet'
+import { useOpenDisplaySheet } from './use-display-sheet'
 
 /** In the bar, for who cannot read what stands below: how the pages look. */
 export function DisplayAction() {
-  const [opened, setOpened] = useState(false)
-  return (
-    <>
-      <BarAction icon="text-size" label={frameText.display} onPress={() => setOpened(true)} />
-      <DisplaySheet open={opened} onClose={() => setOpened(false)} />
-    </>
-  )
+  return <BarAction icon="text-size" label={frameText.display} onPress={useOpenDisplaySheet()} />
 }

@@ -14,10 +14,12 @@ import { ExplainFailureContext } from '@/ui/resource'
 import { Screen } from '@/ui/Screen'
 import { useShared } from '@/ui/shared'
 import { Toast } from '@/ui/Toast'
+import { DisplaySheet } from './DisplaySheet'
 import { explainFailure } from './explain-failure'
 import { LoginNeeded } from './LoginNeeded'
 import { useSandbox } from './sandbox'
 import { TextSizeButtons } from './TextSizeButtons'
+import { OpenDisplaySheetContext, useDisplaySheet } from './use-display-sheet'
 import { usePageDisplay } from './use-page-display'
 
 interface PageFrameProps {
@@ -45,6 +47,7 @@ export function PageFrame({
   ...screen
 }: PageFrameProps) {
   const display = usePageDisplay(tab)
+  const settings = useDisplaySheet()
   const sandbox = useSandbox()
   const gate = useGate(readable)
   const loggedIn = useKept(session) !== null
@@ -53,17 +56,20 @@ export function PageFrame({
   return (
     <DisplayContext.Provider value={display}>
       <ExplainFailureContext.Provider value={explainFailure}>
-        <Screen
-          {...ways}
-          {...titleOf(screen)}
-          actions={screen.actions}
-          ribbon={sandbox ? commonText.sandbox : undefined}
-          footer={gate.reading ? <BackToChoice /> : open && screen.footer}
-        >
-          {open ? children : <LoginNeeded />}
-          {gate.stands && <ConsentGate textSize={<TextSizeButtons />} />}
-          <Announcement />
-        </Screen>
+        <OpenDisplaySheetContext.Provider value={settings.open}>
+          <Screen
+            {...ways}
+            {...titleOf(screen)}
+            actions={screen.actions}
+            ribbon={sandbox ? commonText.sandbox : undefined}
+            footer={gate.reading ? <BackToChoice /> : open && screen.footer}
+          >
+            {open ? children : <LoginNeeded />}
+            {gate.stands && <ConsentGate textSize={<TextSizeButtons />} />}
+            <DisplaySheet open={settings.isOpen} onClose={settings.close} />
+            <Announcement />
+          </Screen>
+        </OpenDisplaySheetContext.Provider>
       </ExplainFailureContext.Provider>
     </DisplayContext.Provider>
   )

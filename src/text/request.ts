@@ -74,6 +74,7 @@ export const submittedText = {
 export const requestText = {
   closeAccount: '注销账号',
   underWay: '在办的申请',
+  savedAt: (moment: string) => `${moment} 保存的，联网后更新。`,
   openOnes: '在办',
   endedOnes: '已结束',
   empty: '你还没有提交过申请。',

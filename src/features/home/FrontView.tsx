@@ -2,6 +2,8 @@ import type { Controller } from '@contract/register'
 import type { ReactNode } from 'react'
 import { homeText } from '@/text/home'
 import { ResourceView } from '@/ui/ResourceView'
+import { Section } from '@/ui/Section'
+import { Skeleton } from '@/ui/Skeleton'
 import { News } from './News'
 import { Services } from './Services'
 import { useFront } from './use-front'
@@ -15,7 +17,7 @@ interface FrontViewProps {
 export function FrontView({ contact }: FrontViewProps) {
   const front = useFront()
   return (
-    <ResourceView resource={front} failedTitle={homeText.frontFailed}>
+    <ResourceView resource={front} failedTitle={homeText.frontFailed} skeleton={<FrontSkeleton />}>
       {({ announcements, services, controller }) => (
         <>
           <News announcements={announcements} />
@@ -24,5 +26,13 @@ export function FrontView({ contact }: FrontViewProps) {
         </>
       )}
     </ResourceView>
+  )
+}
+
+function FrontSkeleton() {
+  return (
+    <Section>
+      <Skeleton />
+    </Section>
   )
 }

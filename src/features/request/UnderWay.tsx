@@ -1,15 +1,16 @@
-import { isOpen, type RequestView } from '@contract/request'
+import { isOpen, type MyRequests, type RequestView } from '@contract/request'
 import { useKept } from '@/platform/kept'
 import { open } from '@/platform/navigation'
 import { session } from '@/platform/session'
-import { dayText } from '@/text/dates'
+import { dayText, momentText } from '@/text/dates'
 import { requestText, requestTitle, weekdayNames } from '@/text/request'
 import { List } from '@/ui/List'
-import { ResourceView } from '@/ui/ResourceView'
+import { Notice } from '@/ui/Notice'
+import { Small } from '@/ui/prose'
+import { RetryButton } from '@/ui/RetryButton'
 import { Row } from '@/ui/Row'
-import type { ResourceState } from '@/ui/resource'
 import { Section } from '@/ui/Section'
-import { Skeleton } from '@/ui/Skeleton'
+import { Stack } from '@/ui/Stack'
 import { Tag } from '@/ui/Tag'
 import { dueText } from './due-text'
 import { dueStanding, weekdayIn } from './request-rules'
@@ -22,25 +23,53 @@ export function UnderWay() {
 
 function OwnUnderWay() {
   const requests = useRequests()
-  if (hasNothing(requests)) {
+  switch (requests.state) {
+    case 'ready':
+      return <OpenOnes mine={requests.data} />
+    case 'offline':
+      return requests.kept ? (
+        <OpenOnes mine={requests.kept.data} savedAt={requests.kept.savedAt} />
+      ) : null
+    case 'failed':
+      return requests.last ? (
+        <OpenOnes mine={requests.last.data} />
+      ) : (
+        <Unread onRetry={requests.reload} />
+      )
+    default:
+      return null
+  }
+}
+
+interface OpenOnesProps {
+  mine: MyRequests
+  savedAt?: string
+}
+
+function OpenOnes({ mine, savedAt }: OpenOnesProps) {
+  const requests = mine.requests.filter(({ state }) => isOpen(state))
+  if (requests.length === 0) {
     return null
   }
   return (
     <Section title={requestText.underWay}>
-      <ResourceView
-        resource={requests}
-        failedTitle={requestText.failed}
-        skeleton={<Skeleton blocks={1} />}
-      >
-        {(mine) => (
-          <List>
-            {mine.requests.filter(isUnderWay).map((request) => (
-              <UnderWayRow key={request.number} request={request} />
-            ))}
-          </List>
-        )}
-      </ResourceView>
+      <List>
+        {requests.map((request) => (
+          <UnderWayRow key={request.number} request={request} />
+        ))}
+      </List>
+      {savedAt && <Small>{requestText.savedAt(momentText(savedAt))}</Small>}
     </Section>
+  )
+}
+
+function Unread({ onRetry }: { onRetry: () => void }) {
+  return (
+    <Stack>
+      <Notice tone="amber" action={<RetryButton onRetry={onRetry} />} announced>
+        {requestText.failed}
+      </Notice>
+    </Stack>
   )
 }
 
@@ -68,23 +97,4 @@ function UnderWayRow({ request }: UnderWayRowProps) {
       onPress={() => void open('request', { number })}
     />
   )
-}
-
-function isUnderWay({ state }: RequestView): boolean {
-  return isOpen(state)
-}
-
-/** Known to be nothing; what could not be read is no such thing and is said. */
-function hasNothing(requests: ResourceState<{ requests: RequestView[] }>): boolean {
-  switch (requests.state) {
-    case 'empty':
-    case 'denied':
-      return true
-    case 'ready':
-      return !requests.data.requests.some(isUnderWay)
-    case 'offline':
-      return !requests.kept?.data.requests.some(isUnderWay)
-    default:
-      return false
-  }
 }

@@ -138,6 +138,28 @@ test('with nothing under way it says nothing about requests', async () => {
   expect(screen.queryByText('在办的申请')).toBeNull()
 })
 
+test('without network it shows the requests as they were read last, with the time', async () => {
+  session.set({ token: 'session-token-of-a-test' })
+  service.answer(routes.listRequests, { value: { requests: [closing] } })
+  const first = openPage(<HomePage />)
+  await screen.findByText('注销账号')
+  first.unmount()
+  service.offline()
+  openPage(<HomePage />)
+  expect(await screen.findByText(/保存的，联网后更新。$/)).toBeTruthy()
+  expect(screen.getByText('注销账号')).toBeTruthy()
+})
+
+test('requests that could not be read are said so, and are asked for again on wish', async () => {
+  session.set({ token: 'session-token-of-a-test' })
+  service.answer(routes.listRequests, { problem: 'INTERNAL' })
+  openPage(<HomePage />)
+  expect(await screen.findByText('没有读到你的申请。')).toBeTruthy()
+  service.answer(routes.listRequests, { value: { requests: [closing] } })
+  await tap('重试')
+  expect(await screen.findByText('注销账号')).toBeTruthy()
+})
+
 test('asks nothing personal for a visitor, and shows that they look around', async () => {
   gateChoice.set({ choice: 'refused', at: new Date().toISOString() })
   openPage(<HomePage />)
