@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react'
 import { onDisplayChange, systemDisplay } from '@/platform/display'
 import { useKept } from '@/platform/kept'
 import { usePageShown } from '@/platform/page-life'
-import { colourTabBar } from '@/platform/tab-bar'
-import type { Display } from '@/ui/display-context'
+import { dressSurroundings } from '@/platform/surroundings'
+import { type Display, displayClasses } from '@/ui/display-context'
 import { displayFor, displaySettings } from './display-settings'
 
 /** How this page looks now; follows the person's choice and the phone's. */
@@ -13,13 +13,10 @@ export function usePageDisplay(tab: boolean): Display {
   useEffect(() => onDisplayChange(setSystem), [])
   const display = displayFor(settings, system)
   const shade = display.theme === 'auto' ? system.theme : display.theme
-  const colour = () => {
-    if (tab) {
-      colourTabBar(shade)
-    }
-  }
-  usePageShown(colour)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the bar follows the shade alone
-  useEffect(colour, [shade])
+  const classes = displayClasses(display)
+  const dress = () => dressSurroundings({ shade, classes, tab })
+  usePageShown(dress)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: follows the look alone
+  useEffect(dress, [shade, classes])
   return display
 }

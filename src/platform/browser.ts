@@ -10,6 +10,7 @@ export interface Browser {
     /** Absent on a page that is not served securely. */
     readonly clipboard?: { writeText(text: string): Promise<void> }
   }
+  readonly document: { readonly body: { className: string } }
   addEventListener(type: 'online' | 'offline', listener: () => void): void
   removeEventListener(type: 'online' | 'offline', listener: () => void): void
 }
