@@ -28,6 +28,16 @@ function answered(url: string) {
   return url.includes('/v1/policies/') ? ok(release) : { statusCode: 404, data: '{}' }
 }
 
+/** Calls of one API, once there are any: what follows a render comes a few ticks later. */
+async function calls(api: string) {
+  const end = Date.now() + 5_000
+  const made = () => app.records.calls.filter(({ name }) => name === api)
+  while (made().length === 0 && Date.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  return made()
+}
+
 const ok = (body: Release) => ({ statusCode: 200, data: JSON.stringify(body) })
 const plain = (text: string) => text.replace(/\s/g, '')
 const shownText = () => plain(app.find('#policy-text').textContent ?? '')
@@ -58,9 +68,7 @@ it('shows the whole text, character by character, once it has been read to the e
 it('opens at the clause of a shared card, and sends a card of it on', async () => {
   app = await openReader('policy/reader/index?version=0.9&clause=s5-c2')
   await app.sees('五、我们怎样保护')
-  await app.settled(150)
-  const scrolled = app.records.calls.filter(({ name }) => name === 'pageScrollTo')
-  expect(scrolled).toMatchObject([{ args: { selector: '#s5-c2' } }])
+  expect(await calls('pageScrollTo')).toMatchObject([{ args: { selector: '#s5-c2' } }])
   await app.tap('#s5-c2')
   expect(app.shareCard()).toMatchObject({
     path: '/policy/reader/index?policy=privacy&version=0.9&clause=s5-c2',

@@ -35,11 +35,14 @@ export function CollectedList({ groups, onOpenMine }: CollectedListProps) {
           </View>
         </Section>
       ))}
-      {!isWhole && (
-        <Button kind="link" onPress={extend}>
-          {listsText.more}
-        </Button>
-      )}
+      {/* In a box of its own: what loses a child sends all its children to the view layer again. */}
+      <View>
+        {!isWhole && (
+          <Button kind="link" onPress={extend}>
+            {listsText.more}
+          </Button>
+        )}
+      </View>
     </View>
   )
 }

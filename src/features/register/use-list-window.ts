@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { isViewRemote, useEndReached } from '@/platform/page-scroll'
 
-const WINDOW = 6 // entries; more than a phone shows, and about 10 KB for WeChat's view layer
+const WINDOW = 4 // entries; more than a phone shows, and about 9 KB for WeChat's view layer
 
 /** How many entries of a long list stand rendered; more come as its end comes near. */
 export function useListWindow(total: number) {

@@ -69,6 +69,7 @@ it('sends the first entries only, and more as the list is read', async () => {
 it('says of a locked field that it cannot be collected', async () => {
   await show()
   press('继续显示后面的项目')
+  press('继续显示后面的项目')
   const entry = screen.getByText('身份证号码').closest('.entry')
   expect(entry?.textContent).toContain('锁定')
   expect(entry?.textContent).toContain('敏感')
