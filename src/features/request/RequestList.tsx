@@ -49,6 +49,9 @@ interface ListsProps {
 }
 
 function Lists({ requests }: ListsProps) {
+  if (requests.length === 0) {
+    return <NoRequests /> // a kept list may be empty too
+  }
   return (
     <>
       <Part title={requestText.openOnes} requests={requests.filter(({ state }) => isOpen(state))} />

@@ -43,6 +43,17 @@ test('without network it shows the list as it was read last, with its time', asy
   expect(screen.getByText('注销账号')).toBeTruthy()
 })
 
+test('without network an empty list is still said to be empty', async () => {
+  service.answer(routes.listRequests, { value: { requests: [] } })
+  const first = openPage(<RequestsPage />)
+  await screen.findByText('你还没有提交过申请。')
+  first.unmount()
+  service.offline()
+  render(<RequestsPage />)
+  expect(await screen.findByText(/没有网络。下面是/)).toBeTruthy()
+  expect(screen.getByText('你还没有提交过申请。')).toBeTruthy()
+})
+
 test('what was read with one login is not shown to another', async () => {
   const first = openPage(<RequestsPage />)
   await screen.findByText('在办')
