@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { h5EntryBytes } from '../../scripts/package-bytes'
 import { builtH5 } from '../support/build-phone'
 
 jest.setTimeout(180_000)
@@ -15,9 +15,7 @@ beforeAll(async () => {
 })
 
 it('keeps what the first page loads within its budget', () => {
-  const scripts = [...html.matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, src]) => String(src))
-  const sizes = scripts.map((src) => gzipSync(readFileSync(path.join(root, src))).length)
-  const total = sizes.reduce((sum, size) => sum + size, 0)
+  const { bytes: total } = h5EntryBytes(root)
   expect(total).toBeGreaterThan(50 * 1024)
   expect(total).toBeLessThanOrEqual(FIRST_SCRIPTS_BUDGET)
 })
