@@ -10,13 +10,37 @@ export interface Browser {
     /** Absent on a page that is not served securely. */
     readonly clipboard?: { writeText(text: string): Promise<void> }
   }
-  readonly document: { readonly body: { className: string } }
+  readonly document: {
+    readonly body: { className: string }
+    addEventListener(type: 'click', listener: (click: Click) => void, capture: true): void
+  }
   addEventListener(type: 'online' | 'offline', listener: () => void): void
   removeEventListener(type: 'online' | 'offline', listener: () => void): void
+}
+
+interface Click {
+  readonly target: { closest(selector: string): unknown } | null
+  preventDefault(): void
 }
 
 declare const window: Browser
 
 export function browser(): Browser {
   return window
+}
+
+/**
+ * Taro's tab bar is made of `javascript:` links. They do nothing, but our content policy refuses to
+ * run them and says so at every tap; the tap itself is handled elsewhere and goes on.
+ */
+export function quietScriptLinks(): void {
+  if (process.env.TARO_ENV !== 'h5') {
+    return
+  }
+  const quiet = (click: Click) => {
+    if (click.target?.closest('a[href^="javascript:"]')) {
+      click.preventDefault()
+    }
+  }
+  window.document.addEventListener('click', quiet, true)
 }

@@ -31,7 +31,8 @@ export async function takeBrowser(browser: Browser, url: string): Promise<Hand> 
     },
     setOnline: (online) => context.setOffline(!online),
     sent: () => requests,
-    stored: () => page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage })),
+    stored: () =>
+      page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]),
     askedWho: () => requests.some((request) => request.includes('/sandbox/login-codes')),
     faults: () => faults,
     close: () => context.close(),

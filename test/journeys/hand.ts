@@ -18,8 +18,8 @@ export interface Hand {
   setOnline(online: boolean): Promise<void>
   /** Every request so far, as method and path. */
   sent(): readonly string[]
-  /** Everything the phone has stored, as one text. */
-  stored(): Promise<string>
+  /** The names of all that the phone has stored. */
+  stored(): Promise<string[]>
   /** Whether WeChat was asked who this is. */
   askedWho(): boolean
   /** Console errors, uncaught exceptions, breaches of WeChat's protocol. */

@@ -18,8 +18,8 @@ export async function takeWeapp(url: string, account: string): Promise<Hand> {
   return {
     sees: (words) => app.sees(words, 10_000),
     shows: async (words) => app.text().includes(words),
-    tap: (words) => app.tap(words),
-    type: (id, value) => app.input(`#${id}`, value),
+    tap: (words) => patiently(() => app.tap(words)),
+    type: (id, value) => patiently(() => app.input(`#${id}`, value)),
     text: async () => app.text(),
     back: () => app.back(),
     home: () => app.switchTab('pages/home/index'),
@@ -30,10 +30,27 @@ export async function takeWeapp(url: string, account: string): Promise<Hand> {
     },
     setOnline: (online) => app.setOnline(online),
     sent: () => [...sent, ...requestsOf(calls())],
-    stored: async () => JSON.stringify([...app.kept.storage]),
+    stored: async () => [...app.kept.storage.keys()],
     askedWho: () => calls().some(({ name }) => name === 'login'),
     faults: () => [...app.records.faults, ...app.errors().map(({ words }) => words)],
     close: async () => app.close(),
+  }
+}
+
+const PATIENCE_MS = 10_000
+
+/** A person waits until a thing is there before they reach for it. */
+async function patiently(act: () => Promise<void>): Promise<void> {
+  const end = Date.now() + PATIENCE_MS
+  for (;;) {
+    try {
+      return await act()
+    } catch (error) {
+      if (Date.now() > end) {
+        throw error
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
   }
 }
 
