@@ -1,5 +1,4 @@
 import type { Collected } from '@contract/register-field'
-import type { ValueProblem } from '@contract/register-value'
 
 /** The privacy centre's front, a person's own data, and putting it right. */
 export const centerText = {
@@ -30,24 +29,6 @@ export const centerText = {
   numbersFailed: '没有读到数字。下面的功能照常可用。',
   frozen: '账号正在等待删除，资料已经停用。撤销以后可以继续使用。',
   toRequests: '看申请，可以撤销',
-} as const
-
-export const contactText = {
-  title: '找到人',
-  controller: '处理者',
-  officer: '负责人',
-  phone: '电话',
-  email: '邮箱',
-  address: '地址',
-  hours: '时间',
-  missing: '公司还没有公布电话、邮箱和地址。公布以后会写在这里。',
-  partlyMissing: (what: string) => `还没有公布：${what}。`,
-  unread: '没有读到联系方式。',
-  call: (phone: string) => `打电话 ${phone}`,
-  callFailed: '这里不能拨号，请用电话拨打上面的号码。',
-  complain: '向监管投诉',
-  complainDetail: '网络违法和不良信息举报，12377',
-  complainNumber: '12377',
 } as const
 
 export const dataText = {
@@ -128,23 +109,3 @@ export const consentSheetText = {
   agree: '同意并保存',
   sending: '正在记录你的选择…',
 } as const
-
-/** Why a value was not taken, and what would be right. */
-export const valueProblemText: Record<ValueProblem, string> = {
-  EMPTY: '还没有填写。',
-  TOO_SHORT: '太短了，再多写一些。',
-  TOO_LONG: '太长了，少写一些。',
-  UNREADABLE_CHARACTER: '里面有看不见的字符，请重新输入。',
-  NOT_AN_OPTION: '请从列出的选项里选一个。',
-  NOT_A_PHONE: '不像电话号码。手机号是 11 位数字。',
-  NOT_A_POSTCODE: '邮政编码是 6 位数字。',
-  NOT_A_DATE: '没有这一天。请写成 1990-01-31。',
-  NOT_IN_THE_PAST: '出生日期要早于今天。',
-  NOT_AN_ID_NUMBER: '身份证号码不对，请对照证件再看一遍。',
-  NOT_AN_ACCOUNT: '账号由 5 到 64 位字母、数字和 . _ @ + - 组成。',
-  NOT_A_CARD: '卡号不对，请对照卡片再看一遍。',
-  NOT_AN_EXPIRY: '有效期请写成 08/29。',
-  EXPIRED: '这张卡已经过期。',
-  NOT_A_REGION: '请从列表里选。',
-  NOT_TYPED_IN: '这项信息不能手工填写。',
-}

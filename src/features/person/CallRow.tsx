@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { callPhone } from '@/platform/phone-call'
-import { contactText } from '@/text/person'
+import { contactText } from '@/text/contact'
 import { List } from '@/ui/List'
 import { Notice } from '@/ui/Notice'
 import { Row } from '@/ui/Row'

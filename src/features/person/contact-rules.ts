@@ -1,5 +1,5 @@
 import type { Controller } from '@contract/register'
-import { contactText } from '@/text/person'
+import { contactText } from '@/text/contact'
 
 const WAYS = ['officer', 'phone', 'email', 'address', 'hours'] as const
 

@@ -2,7 +2,7 @@ import type { Failure } from '@contract/client'
 import type { DatumView, MyData } from '@contract/person'
 import type { Field } from '@contract/register-field'
 import type { ValueProblem } from '@contract/register-value'
-import { valueProblemText } from '@/text/person'
+import { valueProblemText } from '@/text/values'
 
 /** How a person can put one field right, or why there is nothing to put right. */
 export type CorrectionWay =

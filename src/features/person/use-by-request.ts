@@ -8,7 +8,7 @@ import { useState } from 'react'
 import { now } from '@/platform/clock'
 import { actFreshly } from '@/platform/service'
 import { useAct } from '@/platform/use-act'
-import { valueProblemText } from '@/text/person'
+import { valueProblemText } from '@/text/values'
 
 interface Draft {
   wanted: string

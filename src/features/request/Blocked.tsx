@@ -1,6 +1,6 @@
 import type { ErasurePreview } from '@contract/request'
 import { open } from '@/platform/navigation'
-import { eraseText } from '@/text/request'
+import { eraseText } from '@/text/erase'
 import { Notice } from '@/ui/Notice'
 import { Link } from '@/ui/prose'
 import { Stack } from '@/ui/Stack'

@@ -1,5 +1,5 @@
 import type { ErasurePreview, ErasureScope } from '@contract/request'
-import { eraseText } from '@/text/request'
+import { eraseText } from '@/text/erase'
 import { Card } from '@/ui/Card'
 import { Paragraph, Small } from '@/ui/prose'
 import { Section } from '@/ui/Section'

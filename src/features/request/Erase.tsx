@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useOnline } from '@/platform/use-online'
-import { eraseText } from '@/text/request'
+import { eraseText } from '@/text/erase'
 import { accessible } from '@/ui/accessible'
 import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'

@@ -1,5 +1,5 @@
 import { open } from '@/platform/navigation'
-import { eraseText } from '@/text/request'
+import { eraseText } from '@/text/erase'
 import { List } from '@/ui/List'
 import { Link } from '@/ui/prose'
 import { Row } from '@/ui/Row'

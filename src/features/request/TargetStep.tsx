@@ -1,7 +1,7 @@
 import type { ErasureScope } from '@contract/request'
 import { routes } from '@contract/routes'
 import { ask } from '@/platform/service'
-import { eraseText } from '@/text/request'
+import { eraseText } from '@/text/erase'
 import { EmptyState } from '@/ui/EmptyState'
 import { List } from '@/ui/List'
 import { ResourceView } from '@/ui/ResourceView'

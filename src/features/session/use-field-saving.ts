@@ -11,8 +11,8 @@ import { newIdempotencyKey } from '@/platform/idempotency-key'
 import type { PhoneCode } from '@/platform/phone-number'
 import { act } from '@/platform/service'
 import { failureText } from '@/text/failures'
-import { valueProblemText } from '@/text/person'
 import { phoneRefusalText } from '@/text/session'
+import { valueProblemText } from '@/text/values'
 import { createKeyring } from './keyring'
 
 interface Saving {
