@@ -27,7 +27,6 @@ export const eraseText = {
   staysNothing: '没有要留下的。',
   blocked: '现在不能提交',
   frozen: '账号已经在等待删除。撤销以后才能办别的删除。',
-  toRequests: '看申请，可以撤销',
   blockedLink: (number: string) => `看申请 ${number}`,
   timeTitle: '什么时候删？',
   later: '7 天后删除，可撤销',

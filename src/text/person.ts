@@ -28,7 +28,6 @@ export const centerText = {
   offline: '没有网络。写着“需要联网”的，联网后再打开。',
   numbersFailed: '没有读到数字。下面的功能照常可用。',
   frozen: '账号正在等待删除，资料已经停用。撤销以后可以继续使用。',
-  toRequests: '看申请，可以撤销',
 } as const
 
 export const dataText = {
@@ -36,7 +35,6 @@ export const dataText = {
   offline: '联网后才能看。',
   offlineWhy: '这一页是你的信息，手机上不留副本。',
   frozen: '账号正在等待删除，资料已经停用，只能看。',
-  frozenAction: '看申请，可以撤销',
   absent: '我们没有这项信息',
   locked: '影响评估通过以前，我们不收集',
   sensitive: '敏感',
@@ -95,7 +93,6 @@ export const correctText = {
   derived: '这项信息是办事时产生的记录，不能改。',
   seeOther: '改别的信息',
   frozen: '账号正在等待删除，现在不能更正。',
-  frozenAction: '看申请，可以撤销',
   failed: '没有读到这项信息。',
   kept: '你填的内容还在，没有丢。',
   consentRefused: '你没有同意，所以没有保存。',

@@ -30,6 +30,7 @@ export const requestText = {
   overdueWhat: '我们没有按时办完。可以拨打 12377 投诉。',
   provisional: '暂定',
   provisionalWhy: '那几天的放假安排还没公布，先按最早的日子算。',
+  undoWaiting: '看申请，可以撤销',
   refresh: '刷新',
   undoErase: '撤销删除',
   undoCorrect: '撤回申请',

@@ -1,6 +1,7 @@
 import type { ErasurePreview } from '@contract/request'
 import { open } from '@/platform/navigation'
 import { eraseText } from '@/text/erase'
+import { requestText } from '@/text/request'
 import { Notice } from '@/ui/Notice'
 import { Link } from '@/ui/prose'
 import { Stack } from '@/ui/Stack'
@@ -31,7 +32,7 @@ export function Blocked({ frozen, blockedBy }: BlockedProps) {
           tone="amber"
           icon="clock"
           title={eraseText.blocked}
-          action={<Link onPress={() => void open('requests', {})}>{eraseText.toRequests}</Link>}
+          action={<Link onPress={() => void open('requests', {})}>{requestText.undoWaiting}</Link>}
         >
           {eraseText.frozen}
         </Notice>
