@@ -4,7 +4,7 @@ import { privacyAuthorization } from './privacy-authorization'
 import { type PrivacyRefusal, privacyRefusal } from './privacy-refusal'
 
 /** Why no code came: the person said no, the operator's quota is used up, or WeChat's privacy check. */
-export type PhoneRefusal = PrivacyRefusal | 'denied' | 'no_quota' | 'offline'
+type PhoneRefusal = PrivacyRefusal | 'denied' | 'no_quota' | 'offline'
 export type PhoneCode = { ok: true; code: string } | { ok: false; reason: PhoneRefusal }
 
 /**
@@ -30,7 +30,7 @@ const Failed = v.object({ errMsg: v.optional(v.string(), ''), errno: v.optional(
 const NO_QUOTA = 1400001 // https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/getPhoneNumber.html
 
 /** Reads the event of WeChat's phone button. */
-export function phoneCodeOf(detail: unknown): PhoneCode {
+function phoneCodeOf(detail: unknown): PhoneCode {
   const given = v.safeParse(Given, detail)
   if (given.success) {
     return { ok: true, code: given.output.code }

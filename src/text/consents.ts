@@ -27,11 +27,11 @@ export const consentsText = {
   givenNow: '已记下你的同意。',
   refusedNow: '已记下：不同意。',
   localTitle: '你在这台手机上的选择',
-  localAgreed: (moment: string) => `隐私政策和基本注册：同意于 ${moment}，还没有注册。`,
+  localAgreed: (moment: string) => `隐私政策和基本注册：同意于 ${moment}。`,
   localRefused: (moment: string) => `隐私政策和基本注册：不同意，${moment}。`,
   localNone: '隐私政策和基本注册：还没有选过。',
   localPending: '同意已记在手机上，联网后补发。',
   chooseAgain: '重新选',
-  guestOthers: '其他各项，注册以后才会问你，现在都按不同意处理。',
+  guestOthers: '其他各项现在都按不同意处理。有账号的，登录以后可以看和改。',
   join: '注册 / 登录',
 } as const

@@ -30,7 +30,7 @@ export const gateText = {
   keptForLater: '已记在手机上，联网后补发',
   browsing: '访客浏览中',
   choose: '去选择',
-  join: '去注册',
+  join: '注册或登录',
   agreementTitle: '注册前，先看一遍再选择',
   refused: '不同意也可以浏览。注册要先同意。',
   browse: '返回浏览',

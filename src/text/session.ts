@@ -21,7 +21,6 @@ export const sessionText = {
   haveAccount: '注册过？直接登录',
   noAccount: '没有注册过？去注册',
   working: '正在登录…',
-  offline: '没有网络，现在不能登录。联网后再试。',
   noWeChat: '没有连上微信，没有登录。可以再试一次。',
   noLoginHere: '这里不能用微信登录。请在微信里打开小程序。',
   notRegistered: '这个微信还没有注册。可以在这里注册。',

@@ -2,7 +2,7 @@ import type { ConsentNotice, ConsentState } from '@contract/consent'
 import { gateNotice } from '../../src/text/gate'
 
 const SHA = 'a'.repeat(64)
-export const RELEASE = { policy: 'privacy', version: '0.9', sha256: SHA }
+const RELEASE = { policy: 'privacy', version: '0.9', sha256: SHA }
 
 /** The notice of an item as the service serves it; the first one's words are the bundled ones. */
 export function noticeOf(item: string, changes: Partial<ConsentNotice> = {}): ConsentNotice {

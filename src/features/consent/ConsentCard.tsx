@@ -75,6 +75,7 @@ function SwitchedItem({ listed, onChange }: ConsentCardProps) {
         onChange={(give) => (give ? setAsking(true) : void withdrawal.withdraw())}
       />
       <Outcome done={done} problem={withdrawal.problem} />
+      {item.separate && <Tag>{consentsText.separate}</Tag>}
       <View className={styles.words}>{item.description}</View>
       <Small>{on ? item.withdraw_effect : `${consentsText.whenOff}${item.refuse_effect}`}</Small>
       {asking && (

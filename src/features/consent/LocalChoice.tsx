@@ -23,7 +23,7 @@ export function LocalChoice() {
       <Card title={consentsText.localTitle}>
         <Paragraph>{localText(choice)}</Paragraph>
         {pending && <Paragraph quiet>{consentsText.localPending}</Paragraph>}
-        {ticket && <ConsentProof entry={ticket.entry} />}
+        {ticket?.entry && <ConsentProof entry={ticket.entry} />}
         <Button onPress={askForChoice}>{consentsText.chooseAgain}</Button>
       </Card>
       <Paragraph quiet>{consentsText.guestOthers}</Paragraph>

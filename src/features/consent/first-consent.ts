@@ -12,7 +12,7 @@ import { showChanged } from './gate-moment'
 import { isSameNotice } from './gate-rules'
 
 /** The policy and basic registration: what the gate asks about. */
-export const FIRST_ITEM = 'C0'
+const FIRST_ITEM = 'C0'
 
 const PendingConsent = v.object({
   /** One for this choice, however often it is sent. */
@@ -34,7 +34,7 @@ export const pendingConsent = keep(slot('pending-consent', PendingConsent))
 export type Delivery = 'delivered' | 'waiting' | 'changed' | 'nothing'
 
 /** Carries an agreement to the service, one at a time: whoever asks meanwhile gets the same answer. */
-export function createFirstConsent() {
+function createFirstConsent() {
   let underWay: Promise<Delivery> | null = null
   const start = () =>
     deliver().finally(() => {
@@ -124,11 +124,7 @@ async function post(pending: PendingConsent, token: string): Promise<Delivery | 
   }
   if (result.ok) {
     const { consent_token, state } = result.value
-    consentTicket.set({
-      token: consent_token,
-      entry: state.entry ?? '',
-      since: state.since ?? '',
-    })
+    consentTicket.set({ token: consent_token, entry: state.entry })
     pendingConsent.clear()
     return 'delivered'
   }

@@ -49,7 +49,7 @@ export function useGate(readable: boolean): { stands: boolean; reading: boolean 
   }
 }
 
-export function usePrivacyState() {
+function usePrivacyState() {
   const { subscribe, state } = privacyAuthorization
   return useSyncExternalStore(subscribe, state, state)
 }

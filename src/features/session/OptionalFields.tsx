@@ -16,7 +16,7 @@ import { useResource } from '@/ui/use-resource'
 import { FieldStep } from './FieldStep'
 import { optionalFields } from './registration-rules'
 
-export interface InputOfField {
+interface InputOfField {
   field: Field
   value: string
   onChange: (value: string) => void

@@ -49,7 +49,7 @@ const willing: Answers = {
 }
 
 const AGREED = { choice: 'agreed', at: '2026-11-22T02:00:00.000Z' }
-const TICKET = { token: 'ticket-0', entry: SHA, since: '2026-11-22T02:00:00.000Z' }
+const TICKET = { token: 'ticket-0', entry: SHA }
 
 /** The page as a phone with these things in storage shows it. */
 async function open(kept: Record<string, object>, answers: Answers = {}) {
