@@ -2,6 +2,7 @@ import type { DatumView } from '@contract/person'
 import { View } from '@tarojs/components'
 import { open } from '@/platform/navigation'
 import { fullMomentText } from '@/text/dates'
+import { listed } from '@/text/listed'
 import { dataText, sourceNames } from '@/text/person'
 import { accessible } from '@/ui/accessible'
 import { Button } from '@/ui/Button'
@@ -72,7 +73,7 @@ function factsOf(datum: DatumView) {
     ...(datum.recorded_at
       ? [{ key: dataText.recordedAt, value: fullMomentText(datum.recorded_at) }]
       : []),
-    { key: dataText.purposes, value: datum.purposes.join('、') },
+    { key: dataText.purposes, value: listed(datum.purposes) },
     { key: dataText.keptUntil, value: datum.kept_until },
   ]
 }

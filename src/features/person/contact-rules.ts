@@ -1,5 +1,6 @@
 import type { Controller } from '@contract/register'
 import { contactText } from '@/text/contact'
+import { listed } from '@/text/listed'
 
 const WAYS = ['officer', 'phone', 'email', 'address', 'hours'] as const
 
@@ -19,6 +20,6 @@ export function missingContacts(controller: Controller): string | undefined {
     return contactText.missing
   }
   return missing.length > 0
-    ? contactText.partlyMissing(missing.map((way) => contactText[way]).join('、'))
+    ? contactText.partlyMissing(listed(missing.map((way) => contactText[way])))
     : undefined
 }

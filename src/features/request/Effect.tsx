@@ -1,5 +1,6 @@
 import type { ErasurePreview, ErasureScope } from '@contract/request'
 import { eraseText } from '@/text/erase'
+import { listed } from '@/text/listed'
 import { Card } from '@/ui/Card'
 import { Paragraph, Small } from '@/ui/prose'
 import { Section } from '@/ui/Section'
@@ -40,7 +41,7 @@ function Gone({ scope, effect: { fields } }: EffectProps) {
     return <Paragraph>{eraseText.goneNothing}</Paragraph>
   }
   const total = fields.reduce((sum, { values }) => sum + values, 0)
-  const labels = fields.map(({ label, values }) => eraseText.values(label, values)).join('、')
+  const labels = listed(fields.map(({ label, values }) => eraseText.values(label, values)))
   return (
     <>
       <Paragraph>{eraseText.total(total, labels)}</Paragraph>

@@ -1,0 +1,4 @@
+/** Several things in one sentence. */
+export function listed(words: readonly string[]): string {
+  return words.join('、')
+}
