@@ -1,4 +1,3 @@
-import { useRef } from 'react'
 import { isSupported } from '@/platform/privacy-authorization'
 import { gateText } from '@/text/gate'
 import { ChoicePair } from '@/ui/ChoicePair'
@@ -15,21 +14,13 @@ interface AgreeOrRefuseProps {
  * only one text is agreed to, and the button that names the act is the act itself.
  */
 export function AgreeOrRefuse({ actionId, onAgree, onRefuse }: AgreeOrRefuseProps) {
-  const decided = useRef(false)
-  const decide = (act: () => void) => () => {
-    if (!decided.current) {
-      decided.current = true
-      act()
-    }
-  }
-  const agree = decide(onAgree)
   // Where WeChat checks privacy, only its own event says that it took note of the tap.
   const way = isSupported()
-    ? { openType: 'agreePrivacyAuthorization' as const, onAgreePrivacyAuthorization: agree }
-    : { onPress: agree }
+    ? { openType: 'agreePrivacyAuthorization' as const, onAgreePrivacyAuthorization: onAgree }
+    : { onPress: onAgree }
   return (
     <ChoicePair
-      first={{ text: gateText.refuse, onPress: decide(onRefuse) }}
+      first={{ text: gateText.refuse, onPress: onRefuse }}
       second={{ text: gateText.agree, id: actionId, ...way }}
     />
   )

@@ -91,8 +91,10 @@ test('takes a consent back by one tap, whose effect stood there before', async (
 test('sends one withdrawal however often the switch is tapped', async () => {
   const app = await open({ session: SESSION })
   const box = app.screen.getByRole('switch')
-  app.fireEvent.click(box)
-  app.fireEvent.click(box)
+  app.act(() => {
+    box.click()
+    box.click()
+  })
   await app.settle()
   expect(app.service.of('withdrawConsent')).toHaveLength(1)
   app.cleanup()

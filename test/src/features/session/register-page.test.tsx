@@ -146,8 +146,10 @@ test('registers once however often the button is tapped, and spends the ticket',
   const app = await open({ 'gate-choice': AGREED, 'consent-ticket': TICKET })
   await saysOver14(app)
   const button = app.screen.getByRole('button', { name: '登录并注册' })
-  app.fireEvent.click(button)
-  app.fireEvent.click(button)
+  app.act(() => {
+    button.click()
+    button.click()
+  })
   await app.settle()
   expect(app.service.of('register')).toHaveLength(1)
   expect(String(app.phone.storage.get('session'))).toContain(TOKEN)
@@ -260,6 +262,15 @@ test('keeps what was typed when it is wrong or cannot be saved', async () => {
   await app.tap('同意并保存')
   expect(app.screen.getByLabelText('手机号')).toHaveProperty('value', '13812345678')
   expect(app.sees('没有网络。')).toBe(true)
+  app.cleanup()
+})
+
+test('sends no value whose consent was not recorded', async () => {
+  const app = await joined({ chooseConsent: () => new Refusal('NOTICE_CHANGED') })
+  await app.type('手机号', '13812345678')
+  await app.tap('同意并保存')
+  expect(app.service.of('putDatum')).toEqual([])
+  expect(app.sees('告知内容刚刚更新了，请重新看一遍再选择。')).toBe(true)
   app.cleanup()
 })
 
