@@ -24,7 +24,9 @@ export function ConsentSheet({ item, label, onChosen, onClose }: ConsentSheetPro
   return (
     <Sheet open title={label} onClose={onClose}>
       <ResourceView resource={notice} failedTitle={consentsText.noticeFailed}>
-        {(served) => <Choosing notice={served} onChosen={onChosen} />}
+        {(served) => (
+          <Choosing notice={served} onNoticeRefused={notice.reload} onChosen={onChosen} />
+        )}
       </ResourceView>
     </Sheet>
   )
@@ -32,11 +34,13 @@ export function ConsentSheet({ item, label, onChosen, onClose }: ConsentSheetPro
 
 interface ChoosingProps {
   notice: ConsentNotice
+  onNoticeRefused: () => void
   onChosen: (decision: Decision) => void
 }
 
-function Choosing({ notice, onChosen }: ChoosingProps) {
-  const { choose, busy, problem } = useConsentChoice({ notice, onChosen })
+function Choosing(choosing: ChoosingProps) {
+  const { notice } = choosing
+  const { choose, busy, problem } = useConsentChoice(choosing)
   return (
     <Stack>
       {notice.paragraphs.map((paragraph) => (

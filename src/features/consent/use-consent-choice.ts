@@ -11,15 +11,17 @@ export type Decision = ConsentChoice['decision']
 
 interface Choosing {
   notice: ConsentNotice
+  /** The notice was not taken: it has to be read anew. */
+  onNoticeRefused: () => void
   onChosen: (decision: Decision) => void
 }
 
 /** Gives or refuses the one item whose notice is on the screen; a repeated try is the same act. */
-export function useConsentChoice({ notice, onChosen }: Choosing) {
+export function useConsentChoice({ notice, onNoticeRefused, onChosen }: Choosing) {
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const running = useRef(false)
-  const keys = useRef<Partial<Record<Decision, string>>>({})
+  const keys = useRef(new Map<string, string>())
   const choose = async (decision: Decision) => {
     if (running.current) {
       return
@@ -27,8 +29,9 @@ export function useConsentChoice({ notice, onChosen }: Choosing) {
     running.current = true
     setBusy(true)
     setProblem(null)
-    const key = keys.current[decision] ?? newIdempotencyKey()
-    keys.current[decision] = key
+    const about = `${decision} ${notice.exposure_token}`
+    const key = keys.current.get(about) ?? newIdempotencyKey()
+    keys.current.set(about, key)
     const result = await act(routes.chooseConsent, { body: choiceOf(notice, decision) }, key)
     running.current = false
     setBusy(false)
@@ -36,6 +39,9 @@ export function useConsentChoice({ notice, onChosen }: Choosing) {
       onChosen(decision)
     } else {
       setProblem(`${consentsText.notSaved}${failureText(result.failure)}`)
+      if (result.failure.kind === 'problem') {
+        onNoticeRefused()
+      }
     }
   }
   return { choose, busy, problem }

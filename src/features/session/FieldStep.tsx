@@ -39,7 +39,7 @@ export function FieldStep({ field, register, ...step }: FieldStepProps) {
         <KeyValue pairs={factsOf(field, register)} />
       </Card>
       {field.consent_item === REGISTRATION_ITEM ? (
-        <Giving field={field} notice={null} {...step} />
+        <Giving field={field} notice={null} onNoticeRefused={nothing} {...step} />
       ) : (
         <AskedFirst field={field} {...step} />
       )}
@@ -84,7 +84,7 @@ function AskedFirst({ field, ...step }: StepProps) {
               <Paragraph key={paragraph}>{paragraph}</Paragraph>
             ))}
           </View>
-          <Giving field={field} notice={served} {...step} />
+          <Giving field={field} notice={served} onNoticeRefused={notice.reload} {...step} />
         </Stack>
       )}
     </ResourceView>
@@ -93,10 +93,12 @@ function AskedFirst({ field, ...step }: StepProps) {
 
 interface GivingProps extends StepProps {
   notice: ConsentNotice | null
+  onNoticeRefused: () => void
 }
 
-function Giving({ field, notice, renderInput, onSaved, onSkip }: GivingProps) {
-  const saving = useFieldSaving({ field, notice, onSaved })
+function Giving({ renderInput, onSkip, ...given }: GivingProps) {
+  const { field, notice } = given
+  const saving = useFieldSaving(given)
   const { value, setValue, error, busy } = saving
   const viaWeChat = field.input.kind === 'phone' && field.collected.includes('wechat')
   return (
@@ -125,3 +127,6 @@ function Giving({ field, notice, renderInput, onSaved, onSkip }: GivingProps) {
     </Stack>
   )
 }
+
+/** Without a notice of its own there is none to refuse. */
+function nothing() {}

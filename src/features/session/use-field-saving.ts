@@ -19,11 +19,13 @@ interface Saving {
   field: Field
   /** Where the field has a consent of its own: what stood on the screen, agreed to by the same tap. */
   notice: ConsentNotice | null
+  /** The notice was not taken as agreed to: it has to be read anew. */
+  onNoticeRefused: () => void
   onSaved: () => void
 }
 
 /** Saves one field, once per tap; what was typed stays when it does not work. */
-export function useFieldSaving({ field, notice, onSaved }: Saving) {
+export function useFieldSaving({ field, notice, onNoticeRefused, onSaved }: Saving) {
   const [value, setValue] = useState('')
   const [error, setError] = useState<string | undefined>(undefined)
   const [busy, setBusy] = useState(false)
@@ -51,7 +53,13 @@ export function useFieldSaving({ field, notice, onSaved }: Saving) {
   }
   const agreedThen = async (give: () => Promise<Result<unknown>>): Promise<Result<unknown>> => {
     const agreed = notice && (await giveConsent(field, notice, keyFor(notice.exposure_token)))
-    return agreed && !agreed.ok ? agreed : give()
+    if (!agreed || agreed.ok) {
+      return give()
+    }
+    if (agreed.failure.kind === 'problem') {
+      onNoticeRefused()
+    }
+    return agreed
   }
   const save = () => {
     const checked = checkValue(field, value, { today: shanghaiDate(now()) })

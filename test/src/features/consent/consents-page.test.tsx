@@ -137,13 +137,33 @@ test('records a refusal as one, and stays off', async () => {
   app.cleanup()
 })
 
-test('keeps the sheet and says why when a choice was not recorded', async () => {
-  const refused = service({ chooseConsent: () => new Refusal('NOTICE_CHANGED') })
-  const app = await open({ session: SESSION }, refused)
+test('keeps the sheet, says why a choice was not recorded, and shows the notice anew', async () => {
+  let version = 0
+  const app = await open(
+    { session: SESSION },
+    service({
+      readNotice: ({ params }) => {
+        version += 1
+        return noticeOf(params.item ?? '', {
+          paragraphs: [`第 ${version} 版。`],
+          exposure_token: `token-${version}`,
+        })
+      },
+      chooseConsent: ({ body }) =>
+        body.exposure_token === 'token-1'
+          ? new Refusal('NOTICE_CHANGED')
+          : stateOf('C2p', body.decision),
+    }),
+  )
   await app.tap('switch', '手机号')
   await app.tap('switch', '手机号')
   await app.tap('button', '同意')
   expect(app.screen.getByRole('dialog').textContent).toContain('告知内容刚刚更新了')
+  expect(app.screen.getByRole('dialog').textContent).toContain('第 2 版。')
+  await app.tap('button', '同意')
+  const [stale, sent] = app.service.of('chooseConsent')
+  expect(sent?.body).toMatchObject({ exposure_token: 'token-2' })
+  expect(sent?.key).not.toBe(stale?.key)
   app.cleanup()
 })
 
