@@ -13,7 +13,7 @@ export function useEndReached(act: () => void): void {
 export function useScrollSettled(act: () => void): void {
   const latest = useRef(act)
   latest.current = act
-  const timer = useRef<number>()
+  const timer = useRef<ReturnType<typeof setTimeout>>()
   const scrolled = useCallback(() => {
     clearTimeout(timer.current)
     timer.current = setTimeout(() => latest.current(), SETTLED_MS)
