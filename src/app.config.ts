@@ -41,6 +41,8 @@ export default defineAppConfig({
       { pagePath: 'pages/me/index', text: pageTitles.me },
     ],
   },
+  // On H5 a page that is left within its own animation would stay hidden; nothing here needs to move.
+  ...(process.env.TARO_ENV === 'h5' && { animation: false }),
   darkmode: true,
   themeLocation: 'theme.json',
   lazyCodeLoading: 'requiredComponents',

@@ -1,4 +1,5 @@
 import type { Browser, Locator } from 'playwright-core'
+import { pageTitles } from '@/text/pages'
 import { visit } from '../support/browser'
 import type { Hand } from './hand'
 
@@ -11,7 +12,8 @@ export async function takeBrowser(browser: Browser, url: string): Promise<Hand> 
   const seen = (words: string): Locator => page.getByText(words).filter({ visible: true })
   const exactly = (words: string): Locator =>
     page.getByText(words, { exact: true }).filter({ visible: true })
-  const tab = (words: string) => page.locator('.weui-tabbar__label').getByText(words).tap()
+  // A tab page has the tab bar, every other page has 首页 in its own bar.
+  const home = () => exactly(pageTitles.home).last().tap()
   return {
     sees: (words) => seen(words).first().waitFor({ timeout: PATIENCE_MS }),
     shows: async (words) => (await seen(words).count()) > 0,
@@ -23,8 +25,11 @@ export async function takeBrowser(browser: Browser, url: string): Promise<Hand> 
     back: async () => {
       await page.goBack()
     },
-    home: () => tab('首页'),
-    me: () => tab('我的'),
+    home,
+    me: async () => {
+      await home()
+      await page.locator('.weui-tabbar__label').getByText(pageTitles.me).tap()
+    },
     relaunch: async () => {
       await page.goto('/')
       await page.reload()
