@@ -1,7 +1,4 @@
-export const cssModules = {
-  enable: true,
-  config: {
-    namingPattern: 'module',
-    generateScopedName: '[name]__[local]___[hash:base64:5]',
-  },
-} as const
+/** Every style sheet of ours is a CSS module; `name` is webpack's pattern for the names of its classes. */
+export function cssModules(name: string) {
+  return { enable: true, config: { namingPattern: 'module', generateScopedName: name } } as const
+}

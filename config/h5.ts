@@ -31,7 +31,7 @@ export function h5(root: string): IProjectConfig<'webpack5'>['h5'] {
     postcss: {
       autoprefixer: { enable: true, config: {} },
       pxtransform: { enable: false, config: {} },
-      cssModules,
+      cssModules: cssModules('[name]__[local]___[hash:base64:5]'),
     },
     webpackChain(chain) {
       chain.merge({ optimization: { splitChunks: { cacheGroups: { taroUi } } } })

@@ -20,6 +20,8 @@ export default defineConfig<'webpack5'>((merge, { mode }) => {
     sourceRoot: 'src',
     outputRoot: `dist/${process.env.TARO_ENV}`,
     framework: 'react',
+    // WeChat's templates repeat each level; what is nested deeper goes on in a component of its own.
+    baseLevel: 4,
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: false },
     plugins: [path.join(__dirname, 'aria', 'plugin.ts')],
