@@ -5,7 +5,7 @@ import { homeText, wayNames } from '@/text/home'
 import { meText } from '@/text/me'
 import { pageTitles } from '@/text/pages'
 import { correctText } from '@/text/person'
-import { stateNames } from '@/text/request'
+import { erasedText, stateNames } from '@/text/request'
 import { sessionText } from '@/text/session'
 import type { Hand } from './hand'
 import { holdsInClear, inside, rowsOfPersons } from './inside'
@@ -140,6 +140,7 @@ export function tellMainPath(phone: { hand: () => Hand; dataDir: () => string })
     await hand().tap(eraseText.submit)
     await hand().sees(submittedText.title)
     await hand().tap(submittedText.follow)
+    await hand().sees(erasedText('person', 1))
     await hand().sees(stateNames.done)
     expect(await rowsOfPersons(dataDir())).toBe(0)
     const { acts, brokenChains } = await inside(dataDir())

@@ -36,6 +36,9 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: FLAGS })
 }
 
+// Chromium reports every 401 as an error; to us it is an answer: the session has ended.
+const ANSWERED = /^Failed to load resource: .* status of 401/
+
 export interface Visit {
   context: BrowserContext
   page: Page
@@ -60,7 +63,7 @@ export async function visit(
   })
   page.on('pageerror', (error) => faults.push(String(error)))
   page.on('console', (message) => {
-    if (message.type() === 'error') {
+    if (message.type() === 'error' && !ANSWERED.test(message.text())) {
       faults.push(message.text())
     }
   })
