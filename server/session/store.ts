@@ -68,12 +68,6 @@ export async function deleteSession(tx: DatabaseTransaction, tokenHash: string):
   await tx.deleteFrom('session').where('token_hash', '=', tokenHash).execute()
 }
 
-/** Ends every session of a person. Out: how many. */
-export async function deleteSessionsOf(tx: DatabaseTransaction, personId: string): Promise<number> {
-  const gone = await tx.deleteFrom('session').where('person_id', '=', personId).executeTakeFirst()
-  return Number(gone.numDeletedRows)
-}
-
 export async function deleteExpiredSessions(db: Database, now: Date): Promise<number> {
   const gone = await db.deleteFrom('session').where('expires_at', '<=', now).executeTakeFirst()
   return Number(gone.numDeletedRows)

@@ -100,7 +100,6 @@ export function createPrivacyAuthorization() {
     leave: (): void => settle(pending, { event: 'disagree' }),
   }
 }
-export type PrivacyAuthorization = ReturnType<typeof createPrivacyAuthorization>
 
 /** The app's own; the app's entry starts it. */
 export const privacyAuthorization = createPrivacyAuthorization()

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { routes } from '@contract/routes'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { launchBrowser, visit } from '../support/browser'
-import { answerOf } from '../support/answers'
+import { answerOf } from '../support/person-acts'
 import { by, type RemotePerson, registerRemotely } from '../support/remote-person'
 import { startServerProcess, temporaryDataDir } from '../support/server-process'
 import { type Looker, type Scene, scenes } from './scenes'
@@ -54,7 +54,12 @@ async function photograph(): Promise<void> {
 type People = Record<Exclude<Looker, 'newcomer' | 'visitor'>, RemotePerson>
 
 async function makePeople(url: string): Promise<People> {
-  const values = { name: '王小四', phone: '15612345677', gender: 'female', address_postcode: '710075' }
+  const values = {
+    name: '王小四',
+    phone: '15612345677',
+    gender: 'female',
+    address_postcode: '710075',
+  }
   const person = await registerRemotely(url, 'photo-person', values)
   const leaver = await registerRemotely(url, 'photo-leaver', values)
   const { account_tail: confirmation } = answerOf(

@@ -1,8 +1,8 @@
 import { type Client, createClient, type Transport } from '@contract/client'
-import type { ClientInfo } from '@contract/ledger'
+import type { ClientInfo } from '@contract/provenance'
 import { routes } from '@contract/routes'
 import { v7 as uuid } from 'uuid'
-import { answerOf } from './answers'
+import { answerOf } from './person-acts'
 
 const CLIENT: ClientInfo = { platform: 'h5', app_version: '1.0.0' }
 

@@ -13,7 +13,7 @@ import { publishBundled } from '../../server/policy/content'
 import { findCaller } from '../../server/session/store'
 import { createTestDatabase, type TestDatabase } from './database'
 
-const CONTENT_DIR = join(__dirname, '../../content')
+const CONTENT_DIR = join(import.meta.dirname, '../../content')
 
 /** A Sunday morning in Shanghai, with the bundled policy in force. */
 const START = new Date('2026-11-22T02:00:00.000Z')
