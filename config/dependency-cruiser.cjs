@@ -71,7 +71,7 @@ const between = [
   ),
 ]
 
-// Taro's entries: the tab pages and the three subpackages.
+// Taro's entries: the tab pages and the four subpackages.
 const ENTRIES = '^src/(pages|policy|rights|consent)/'
 
 const phone = [

@@ -31,6 +31,6 @@ export function mini(root: string): IProjectConfig<'webpack5'>['mini'] {
 // Taro's own options switch off most of what terser can do, for engines of ten years ago.
 const smallScripts = {
   ecma: SCRIPT,
-  compress: { ecma: SCRIPT, passes: 3 },
+  compress: { ecma: SCRIPT, passes: 3, keep_fargs: false },
   format: { ecma: SCRIPT, comments: false, ascii_only: false },
 }

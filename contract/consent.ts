@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { ClientInfo, Instant, type LedgerEntry, Sha256 } from './ledger'
+import type { LedgerEntry } from './ledger'
+import { ClientInfo, Instant, Sha256 } from './provenance'
 
 /** The control that was tapped, by its id; what an exposure and a choice are about. */
 export const ActionId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/))

@@ -1,22 +1,13 @@
 import * as v from 'valibot'
 import { canonicalJson } from './proof/canonical-json'
 import { sha256Hex } from './proof/hash'
-
-export const Sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
-export const Instant = v.pipe(v.string(), v.isoTimestamp())
+import { ClientInfo, Instant, Sha256 } from './provenance'
 
 /** `prev` of the first entry of a chain. */
 export const GENESIS = '0'.repeat(64)
 
 /** The controller's own chain: releases and other acts that concern no single person. */
 export const CONTROLLER_PSEUDONYM = '00000000-0000-7000-8000-000000000000'
-
-/** The program that made a choice possible; kinds and versions only, nothing that tells one phone from another. */
-export const ClientInfo = v.strictObject({
-  platform: v.picklist(['weapp', 'h5']),
-  app_version: v.pipe(v.string(), v.regex(/^[0-9A-Za-z.+-]{1,32}$/)),
-})
-export type ClientInfo = v.InferOutput<typeof ClientInfo>
 
 const ReleaseRef = v.strictObject({ policy: v.string(), version: v.string(), sha256: Sha256 })
 
@@ -77,7 +68,6 @@ export const LedgerAct = v.variant('kind', [
   }),
 ])
 export type LedgerAct = v.InferOutput<typeof LedgerAct>
-export type LedgerKind = LedgerAct['kind']
 
 /** One provable act in its place: the n-th of its pseudonym's chain, bound to the one before by `prev`. */
 export const LedgerEntry = v.strictObject({

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { ActionId } from './consent'
-import { ClientInfo, Instant } from './ledger'
+import { ClientInfo, Instant } from './provenance'
 import { Collected } from './register-field'
 
 /** One declared field as its owner sees it: masked by the server, with where it came from and how long it stays. */

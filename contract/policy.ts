@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Instant, Sha256 } from './ledger'
+import { Instant, Sha256 } from './provenance'
 
 /** `privacy`, `children`: names one document of which there are many releases. */
 export const PolicyId = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,39}$/))

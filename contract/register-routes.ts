@@ -1,5 +1,5 @@
 import { PublicLists } from './register-lists'
-import { Regions } from './register-value'
+import { Regions } from './register-region'
 import { NO_BODY, NO_PARAMS, route } from './route'
 
 /** What follows from the register, for pages that show it rather than decide by it. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type CalendarDate, isCalendarDate } from './calendar-date'
 import type { Field, Input } from './register-field'
+import { RegionName, type Regions } from './register-region'
 
 /** Why a value was not taken; the sentence for each lives with the screens. */
 export type ValueProblem =
@@ -22,14 +23,6 @@ export type ValueProblem =
   | 'NOT_TYPED_IN'
 
 export type CheckedValue = { ok: true; value: string } | { ok: false; reason: ValueProblem }
-
-const RegionName = v.pipe(v.string(), v.minLength(1), v.maxLength(20)) // the longest has 11 characters
-
-/** Provinces and their cities, as the server serves them; the phone's picker cannot leave the list. */
-export const Regions = v.array(
-  v.strictObject({ name: RegionName, cities: v.pipe(v.array(RegionName), v.minLength(1)) }),
-)
-export type Regions = v.InferOutput<typeof Regions>
 
 export interface ValueContext {
   /** The day it is in Asia/Shanghai. */

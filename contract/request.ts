@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Failure } from './client'
-import { Instant } from './ledger'
+import { Instant } from './provenance'
 
 export const RequestType = v.picklist(['erase', 'correct'])
 export type RequestType = v.InferOutput<typeof RequestType>

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Instant } from './ledger'
+import { Instant } from './provenance'
 
 /** A code from `wx.login`, good once and for five minutes. */
 export const LoginCode = v.pipe(v.string(), v.minLength(1), v.maxLength(512))

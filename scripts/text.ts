@@ -38,6 +38,7 @@ interface PartText {
 
 const packageParts: Readonly<Record<string, PartText>> = {
   main: { label: '小程序主包', budget: '360,000' },
+  'pages/register': { label: '分包 `pages/register`（注册）', budget: '120,000' },
   policy: { label: '分包 `policy`（阅读器、清单）', budget: '120,000' },
   rights: { label: '分包 `rights`（隐私中心）', budget: '120,000' },
   consent: { label: '分包 `consent`（同意管理）', budget: '120,000' },

@@ -1,6 +1,6 @@
 import type { Announcement } from '../contract/notice'
 import type { Register } from '../contract/register'
-import type { Regions } from '../contract/register-value'
+import type { Regions } from '../contract/register-region'
 import type { WorkCalendar } from '../contract/working-days'
 import type { WeChat } from './adapters/wechat/client'
 import type { Database, DatabaseTransaction } from './database'

@@ -2,8 +2,9 @@ import { pageTitles } from '@/text/pages'
 
 /** Chapters of app.json; colours are names of theme.json, which follows the phone's dark mode. */
 export default defineAppConfig({
-  pages: ['pages/home/index', 'pages/me/index', 'pages/register/index'],
+  pages: ['pages/home/index', 'pages/me/index'],
   subPackages: [
+    { root: 'pages/register', pages: ['index'] },
     { root: 'policy', pages: ['reader/index', 'lists/index'] },
     {
       root: 'rights',
@@ -19,8 +20,8 @@ export default defineAppConfig({
     { root: 'consent', pages: ['manage/index'] },
   ],
   preloadRule: {
-    'pages/home/index': { network: 'wifi', packages: ['policy'] },
-    'pages/me/index': { network: 'all', packages: ['rights', 'consent'] },
+    'pages/home/index': { network: 'wifi', packages: ['pages/register', 'policy'] },
+    'pages/me/index': { network: 'all', packages: ['pages/register', 'rights', 'consent'] },
   },
   window: {
     // Screen draws the bar, so that every page has both ways out on WeChat and H5 alike.

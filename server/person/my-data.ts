@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Instant, type LedgerEntry } from '../../contract/ledger'
+import type { LedgerEntry } from '../../contract/ledger'
 import {
   type DatumView,
   type MyData,
@@ -7,6 +7,7 @@ import {
   REVEAL_SECONDS,
   type RevealedValue,
 } from '../../contract/person'
+import { Instant } from '../../contract/provenance'
 import { fieldOf, isWritable, purposeOf, type Register, retentionOf } from '../../contract/register'
 import { Collected, type Field } from '../../contract/register-field'
 import { maskValue } from '../../contract/register-mask'

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { hashOf } from '../../contract/proof/hash'
 import { Register } from '../../contract/register'
 import { checkRegister } from '../../contract/register-check'
-import { Regions } from '../../contract/register-value'
+import { Regions } from '../../contract/register-region'
 import { parseContent, readContent, readYaml } from '../content-file'
 import { StartupError } from '../startup-error'
 

@@ -1,4 +1,4 @@
-import type { ClientInfo } from '@contract/ledger'
+import type { ClientInfo } from '@contract/provenance'
 
 /** Which program a choice was made in, for its entry; it says nothing about the phone or the person. */
 export function clientInfo(): ClientInfo {

@@ -1,4 +1,4 @@
-/** Joining, logging in and out, and the optional steps after it. */
+/** Joining and logging in, and the optional steps after it. */
 export const sessionText = {
   ageQuestion: '你满 14 周岁了吗？',
   ageWhy: '未满 14 周岁的，法律要求监护人先同意。这里只问是或否，不问生日。',
@@ -48,8 +48,6 @@ export const sessionText = {
   done: '注册好了',
   allDone: '都看完了。以后可以在“我的信息”里修改。',
   finish: '完成',
-  loggedOut: '已退出登录',
-  loggedOutHere: '这台手机已退出。服务器没有答复，那边的登录最晚 30 天后失效。',
 } as const
 
 /** Why WeChat gave no number, and what works instead. */

@@ -1,6 +1,6 @@
 import type { Result } from '@contract/client'
 import type { ConsentChoice } from '@contract/consent'
-import type { ClientInfo } from '@contract/ledger'
+import type { ClientInfo } from '@contract/provenance'
 import type { ErasureOrder, RequestOrder } from '@contract/request'
 import { routes } from '@contract/routes'
 import { sql } from 'kysely'

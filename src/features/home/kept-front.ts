@@ -1,5 +1,5 @@
-import { Instant } from '@contract/ledger'
 import { Announcement } from '@contract/notice'
+import { Instant } from '@contract/provenance'
 import { Controller, Service } from '@contract/register'
 import * as v from 'valibot'
 import { keep } from '@/platform/kept'

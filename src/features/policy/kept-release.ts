@@ -1,5 +1,5 @@
-import { Instant } from '@contract/ledger'
 import { Release } from '@contract/policy'
+import { Instant } from '@contract/provenance'
 import * as v from 'valibot'
 import { keep } from '@/platform/kept'
 import { slot } from '@/platform/storage'

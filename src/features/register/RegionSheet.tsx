@@ -1,4 +1,4 @@
-import type { Regions } from '@contract/register-value'
+import type { Regions } from '@contract/register-region'
 import { routes } from '@contract/routes'
 import { useState } from 'react'
 import { ask } from '@/platform/service'

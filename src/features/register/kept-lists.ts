@@ -1,4 +1,4 @@
-import { Instant } from '@contract/ledger'
+import { Instant } from '@contract/provenance'
 import { PublicLists } from '@contract/register-lists'
 import * as v from 'valibot'
 import { keep } from '@/platform/kept'
