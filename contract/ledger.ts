@@ -55,7 +55,8 @@ export const LedgerAct = v.variant('kind', [
   }),
   v.strictObject({
     kind: v.literal('request.stepped'),
-    request_id: v.string(),
+    /** A name of its own, found in no table: a row of a request leads to no chain, and back. */
+    request: v.string(),
     type: v.string(),
     scope: v.string(),
     state: v.string(),

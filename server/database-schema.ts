@@ -126,7 +126,7 @@ interface RequestTable {
   due_provisional: boolean
   cooling_until: Date | null
   sealed_order: Buffer | null
-  sealed_pseudonym: Buffer | null
+  sealed_chain: Buffer | null
   seal_key_id: string | null
   result: ColumnType<ErasureCount[], string | undefined, string>
 }

@@ -16,7 +16,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       due_provisional boolean not null,
       cooling_until timestamptz,
       sealed_order bytea,
-      sealed_pseudonym bytea,
+      sealed_chain bytea,
       seal_key_id text,
       result jsonb not null default '[]',
       primary key (person_id, request_id)

@@ -56,7 +56,7 @@ function openRequests(entries: LedgerEntry[]): number {
   const latest = new Map<string, RequestState>()
   for (const { act } of entries) {
     if (act.kind === 'request.stepped') {
-      latest.set(act.request_id, v.parse(RequestState, act.state))
+      latest.set(act.request, v.parse(RequestState, act.state))
     }
   }
   return [...latest.values()].filter(isOpen).length

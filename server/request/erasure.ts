@@ -11,11 +11,12 @@ import {
   type FieldErasure,
 } from '../vault/erasure-store'
 import { listValues, lockPersonIfAny } from '../vault/store'
+import { movingOf } from './chain'
 import { fieldsInScope, parseScope } from './rules'
 import { type Moving, takeStep } from './steps'
 import {
+  forgetChain,
   forgetOrders,
-  forgetPseudonym,
   listRequests,
   lockRequest,
   type RequestKey,
@@ -62,30 +63,16 @@ async function eraseStep(
   if (request.cooling_until !== null && request.cooling_until > now) {
     throw new TooEarly()
   }
-  const moving = movingOf(context, request)
+  const moving = movingOf(context.keys, request)
   if (request.state !== 'processing') {
     await takeStep(tx, moving, { state: 'processing', at: now, actor: 'system' })
   }
   if (request.scope === 'account') {
-    await closeOthers(tx, moving, now)
+    await closeOthers(context, tx, { moving, now })
   }
   const counts = await erase(context, tx, { request, moving, now })
   await saveResult(tx, key, added(request.result, counts))
   await takeStep(tx, moving, { state: 'verifying', at: now, actor: 'system' })
-}
-
-// The pseudonym is sealed with the request until the end: the account's own key is gone before that.
-function movingOf(context: Context, request: StoredRequest): Moving {
-  if (!request.sealed_pseudonym || request.seal_key_id === null) {
-    throw new Error('an open request has lost its pseudonym')
-  }
-  const sealed = { bytes: request.sealed_pseudonym, keyId: request.seal_key_id }
-  return {
-    key: { personId: request.person_id, requestId: request.request_id },
-    pseudonym: context.keys.open(sealed, request.request_id).toString(),
-    type: request.type,
-    scope: request.scope,
-  }
 }
 
 async function erase(
@@ -100,7 +87,7 @@ async function erase(
     .map(({ code }) => code)
     .filter((code) => held.has(code))
   for (const field of codes) {
-    const place = { pseudonym: moving.pseudonym, at: now }
+    const place = { pseudonym: moving.chain.pseudonym, at: now }
     await appendEntry(tx, place, { kind: 'value.erased', field, cause: 'request' })
   }
   return scope.kind === 'account'
@@ -114,15 +101,17 @@ function fieldErasureOf(context: Context, request: StoredRequest): FieldErasure 
 }
 
 // With the account goes what else it had asked for: nobody could follow it, and its words go with the key.
-async function closeOthers(tx: DatabaseTransaction, moving: Moving, now: Date): Promise<void> {
+async function closeOthers(
+  context: Context,
+  tx: DatabaseTransaction,
+  { moving, now }: { moving: Moving; now: Date },
+): Promise<void> {
   const { personId, requestId } = moving.key
   for (const other of await listRequests(tx, personId)) {
     if (other.request_id !== requestId && canWithdraw(v.parse(RequestState, other.state))) {
-      const key = { personId, requestId: other.request_id }
-      const { type, scope } = other
-      const step = { state: 'withdrawn', at: now, actor: 'system' } as const
-      await takeStep(tx, { key, pseudonym: moving.pseudonym, type, scope }, step)
-      await forgetPseudonym(tx, key)
+      const closing = movingOf(context.keys, other)
+      await takeStep(tx, closing, { state: 'withdrawn', at: now, actor: 'system' })
+      await forgetChain(tx, closing.key)
     }
   }
   await forgetOrders(tx, personId)
@@ -146,14 +135,14 @@ async function verifyStep(
     return []
   }
   const now = context.clock()
-  const moving = movingOf(context, request)
+  const moving = movingOf(context.keys, request)
   const result = await countLeft(context, tx, request)
   await saveResult(tx, key, result)
   const left = result.filter((count) => count.left > 0)
   const clean = left.length === 0
   await takeStep(tx, moving, { state: clean ? 'done' : 'processing', at: now, actor: 'system' })
   if (clean) {
-    await forgetPseudonym(tx, key)
+    await forgetChain(tx, key)
   }
   return left
 }

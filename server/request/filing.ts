@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import { shanghaiDate } from '../../contract/calendar-date'
 import { NUMBER_ALPHABET, type RequestType, requestNumber } from '../../contract/request'
@@ -7,6 +7,7 @@ import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
 import { secretTokenHash } from '../secret-token'
 import type { Vault } from '../vault/store'
+import { sealChain } from './chain'
 import { type Moving, takeStep } from './steps'
 import { insertRequest, type NewRequest } from './store'
 
@@ -36,6 +37,7 @@ export async function fileRequest(
 ): Promise<Filed> {
   const { vault, now } = filing
   const key = { personId: vault.personId, requestId: uuid() }
+  const chain = { pseudonym: vault.pseudonym, reference: randomUUID() }
   const accessCode = newAccessCode()
   const due = dueDate({
     submittedAt: now,
@@ -53,9 +55,9 @@ export async function fileRequest(
     dueProvisional: due.provisional,
     coolingUntil: filing.coolingUntil,
     sealedOrder: filing.sealedOrder,
-    pseudonym: context.keys.seal(Buffer.from(vault.pseudonym), key.requestId),
+    chain: sealChain(context.keys, key, chain),
   })
-  const moving = { key, pseudonym: vault.pseudonym, type: filing.type, scope: filing.scope }
+  const moving = { key, chain, type: filing.type, scope: filing.scope }
   await takeStep(tx, moving, { state: 'accepted', at: now, actor: 'person' })
   return { moving, accessCode }
 }

@@ -3,10 +3,19 @@ import type { DatabaseTransaction } from '../database'
 import { appendEntry } from '../ledger/store'
 import { insertStep, type RequestKey } from './store'
 
+/**
+ * Where a request's steps are recorded, and under which name of its own. Both are sealed with the open request and
+ * forgotten with its end: after that no key leads from a request to a chain, or from a chain to a request.
+ */
+export interface RequestChain {
+  pseudonym: string
+  reference: string
+}
+
 /** A request that moves on, and whose chain says so. */
 export interface Moving {
   key: RequestKey
-  pseudonym: string
+  chain: RequestChain
   type: string
   scope: string
 }
@@ -20,10 +29,10 @@ export async function takeStep(
   await insertStep(tx, moving.key, step)
   await appendEntry(
     tx,
-    { pseudonym: moving.pseudonym, at: step.at },
+    { pseudonym: moving.chain.pseudonym, at: step.at },
     {
       kind: 'request.stepped',
-      request_id: moving.key.requestId,
+      request: moving.chain.reference,
       type: moving.type,
       scope: moving.scope,
       state: step.state,

@@ -16,7 +16,7 @@ export interface StoredRequest {
   due_on: string
   due_provisional: boolean
   cooling_until: Date | null
-  sealed_pseudonym: Buffer | null
+  sealed_chain: Buffer | null
   seal_key_id: string | null
   result: ErasureCount[]
 }
@@ -33,7 +33,7 @@ const COLUMNS = [
   'due_on',
   'due_provisional',
   'cooling_until',
-  'sealed_pseudonym',
+  'sealed_chain',
   'seal_key_id',
   'result',
 ] as const
@@ -53,7 +53,7 @@ export interface NewRequest {
   /** What a correction asks for, closed with the person's own key. */
   sealedOrder: Buffer | null
   /** Whose chain the last steps are written to, once the account's own key is gone. */
-  pseudonym: Sealed | null
+  chain: Sealed
 }
 
 /** Files a request. Out: false when its number is taken already. */
@@ -81,8 +81,8 @@ export async function insertRequest(tx: DatabaseTransaction, made: NewRequest): 
       due_provisional: made.dueProvisional,
       cooling_until: made.coolingUntil,
       sealed_order: made.sealedOrder,
-      sealed_pseudonym: made.pseudonym?.bytes ?? null,
-      seal_key_id: made.pseudonym?.keyId ?? null,
+      sealed_chain: made.chain.bytes,
+      seal_key_id: made.chain.keyId,
     })
     .execute()
   return true
@@ -207,10 +207,10 @@ export async function forgetOrders(tx: DatabaseTransaction, personId: string): P
 }
 
 /** Forgets whose chain it was: the work is done, or was called off. */
-export async function forgetPseudonym(tx: DatabaseTransaction, key: RequestKey): Promise<void> {
+export async function forgetChain(tx: DatabaseTransaction, key: RequestKey): Promise<void> {
   await tx
     .updateTable('request')
-    .set({ sealed_pseudonym: null, seal_key_id: null })
+    .set({ sealed_chain: null, seal_key_id: null })
     .where('person_id', '=', key.personId)
     .where('request_id', '=', key.requestId)
     .execute()

@@ -3,11 +3,12 @@ import { canWithdraw, RequestState, type RequestView } from '../../contract/requ
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
-import { lockPerson, openVault } from '../vault/store'
+import { lockPerson } from '../vault/store'
+import { movingOf } from './chain'
 import { unfreeze } from './freeze'
 import { parseScope } from './rules'
 import { takeStep } from './steps'
-import { findOwnRequest, forgetPseudonym, lockRequest } from './store'
+import { findOwnRequest, forgetChain, lockRequest } from './store'
 import { viewOf } from './view'
 
 /**
@@ -30,16 +31,11 @@ export async function withdrawRequest(
   if (!canWithdraw(v.parse(RequestState, request.state))) {
     throw new AppError('REQUEST_NOT_OPEN')
   }
-  const { pseudonym } = await openVault(tx, context.keys, personId)
-  const { type, scope } = request
-  await takeStep(
-    tx,
-    { key, pseudonym, type, scope },
-    { state: 'withdrawn', at: now, actor: 'person' },
-  )
-  await forgetPseudonym(tx, key)
-  if (type === 'erase') {
-    await unfreeze(context, tx, { personId, scope: parseScope(scope) })
+  const moving = movingOf(context.keys, request)
+  await takeStep(tx, moving, { state: 'withdrawn', at: now, actor: 'person' })
+  await forgetChain(tx, key)
+  if (request.type === 'erase') {
+    await unfreeze(context, tx, { personId, scope: parseScope(request.scope) })
   }
   return viewOf(context, tx, { stored: { ...request, state: 'withdrawn' }, now })
 }

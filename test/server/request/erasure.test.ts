@@ -93,13 +93,33 @@ describe('deleting at once', () => {
     expect(await runDueErasures(server())).toEqual([])
     const requests = await server()
       .database.owner.selectFrom('request')
-      .select(['type', 'state', 'sealed_pseudonym', 'sealed_order'])
+      .select(['type', 'state', 'sealed_chain', 'sealed_order'])
       .where('person_id', '=', member.personId)
       .execute()
     expect(requests).toHaveLength(3)
     for (const request of requests) {
       expect(['done', 'withdrawn']).toContain(request.state)
-      expect([request.sealed_pseudonym, request.sealed_order]).toEqual([null, null])
+      expect([request.sealed_chain, request.sealed_order]).toEqual([null, null])
+    }
+  })
+
+  test('leaves no name in the ledger by which a row of any table leads to a chain', async () => {
+    const member = await memberWithData(server(), 'unlinked')
+    const filed = answerOf(await submit(server(), member.session, closeAccount(member.personId)))
+    expect(await runDueErasures(server())).toEqual([])
+    const { request_id: requestId } = await server()
+      .database.owner.selectFrom('request')
+      .select('request_id')
+      .where('number', '=', filed.request.number)
+      .executeTakeFirstOrThrow()
+    const entries = await server()
+      .database.owner.selectFrom('ledger_entry')
+      .select('text')
+      .execute()
+    const ledger = entries.map(({ text }) => text).join()
+    expect(ledger).toContain(member.pseudonym)
+    for (const name of [requestId, member.personId, filed.request.number]) {
+      expect(ledger).not.toContain(name)
     }
   })
 })
