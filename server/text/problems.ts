@@ -15,7 +15,7 @@ export const PROBLEM_TITLES = {
   REQUEST_UNKNOWN: '申请号或查询码不对。',
   NOTICE_CHANGED: '告知内容刚刚更新了，请重新看一遍再选择。',
   CLOSE_ACCOUNT_INSTEAD: '这一项是账号必需的。不再同意就是注销账号，可以在“删除与注销”里办理。',
-  DATA_FROZEN: '账号正在等待删除，资料已经停用。撤销删除后可以继续使用。',
+  DATA_FROZEN: '这里正在等待删除，已经停用。撤销删除后可以继续使用。',
   REQUEST_ALREADY_OPEN: '同样的申请已经在办理，可以在“我的申请”里查看。',
   REQUEST_NOT_OPEN: '这份申请已经不能撤回。',
   NOTHING_TO_ERASE: '我们没有这项信息，不需要删除。',
