@@ -25,8 +25,14 @@ export function useScrollSettled(act: () => void): void {
 const Box = v.object({ bottom: v.number() })
 const Boxes = v.array(v.object({ id: v.string(), top: v.number(), bottom: v.number() }))
 
+/** The ids of a page's root and of what covers its top. */
+export interface PageParts {
+  page: string
+  cover: string
+}
+
 /** Brings an element to the top of the page, right below what covers it there. */
-export function scrollBelow(cover: string, id: string): void {
+export function scrollBelow({ page, cover }: PageParts, id: string): void {
   // An element that was rendered just now has not reached WeChat's view layer before the next tick.
   Taro.nextTick(() => {
     Taro.createSelectorQuery()
@@ -34,7 +40,7 @@ export function scrollBelow(cover: string, id: string): void {
       .boundingClientRect()
       .exec(([box]) => {
         const room = bottomOf(box)
-        Taro.pageScrollTo({ selector: `#${id}`, offsetTop: -room, duration: 0 })
+        Taro.pageScrollTo({ selector: within(page, `#${id}`), offsetTop: -room, duration: 0 })
       })
   })
 }
@@ -46,15 +52,20 @@ export interface View {
 }
 
 /** What of a class is seen between the page's cover and the window's lower edge; null where nothing is. */
-export function viewBelow(cover: string, className: string): Promise<View | null> {
+export function viewBelow({ page, cover }: PageParts, className: string): Promise<View | null> {
   return new Promise((done) => {
     Taro.createSelectorQuery()
       .select(`#${cover}`)
       .boundingClientRect()
-      .selectAll(`.${className}`)
+      .selectAll(within(page, `.${className}`))
       .boundingClientRect()
       .exec(([box, found]) => done(viewOf(bottomOf(box), found)))
   })
+}
+
+/** What is deep in a page of WeChat's stands in a component of Taro's, which only `>>>` looks into. */
+function within(page: string, selector: string): string {
+  return process.env.TARO_ENV === 'weapp' ? `#${page} >>> ${selector}` : selector
 }
 
 function viewOf(coverBottom: number, found: unknown): View | null {

@@ -5,7 +5,7 @@ import { accessible } from './accessible'
 import { BarAction } from './BarAction'
 import { classNames } from './class-names'
 import { displayClasses, useDisplay } from './display-context'
-import { PAGE_HEAD } from './page-head'
+import { PAGE_HEAD, PAGE_PARTS } from './page-head'
 import styles from './screen.module.css'
 
 interface ScreenProps {
@@ -28,6 +28,7 @@ export function Screen({ children, title, ribbon, footer, ...bar }: ScreenProps)
   const display = useDisplay()
   return (
     <View
+      id={PAGE_PARTS.page}
       className={classNames(styles.screen, footer ? styles.footed : false, displayClasses(display))}
     >
       <View

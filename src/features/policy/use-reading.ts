@@ -8,7 +8,7 @@ import {
   type View,
   viewBelow,
 } from '@/platform/page-scroll'
-import { PAGE_HEAD } from '@/ui/page-head'
+import { PAGE_PARTS } from '@/ui/page-head'
 import { keepPlace, lastPlace } from './kept-reading'
 import styles from './policy-text.module.css'
 import { extended, type Place, placeOf, reaching } from './reading-rules'
@@ -41,7 +41,7 @@ export function useReading(release: Release, opened: string | undefined): Readin
   }
   useEndReached(extend)
   useScrollSettled(() => {
-    void viewBelow(PAGE_HEAD, styles.clause ?? '').then((seen) => {
+    void viewBelow(PAGE_PARTS, styles.clause ?? '').then((seen) => {
       if (seen) {
         setView(seen)
         keepPlace(release, seen.first)
@@ -56,7 +56,7 @@ export function useReading(release: Release, opened: string | undefined): Readin
   }, [])
   useEffect(() => {
     if (jump) {
-      scrollBelow(PAGE_HEAD, jump.to)
+      scrollBelow(PAGE_PARTS, jump.to)
     }
   }, [jump])
 

@@ -21,7 +21,7 @@ describe('ways through the text', () => {
     press('目录')
     const drawer = within(screen.getByRole('dialog', { name: '目录' }))
     fireEvent.click(drawer.getByRole('link', { name: /联系/ }))
-    expect(phone.scrolledTo).toEqual(['#s3'])
+    expect(phone.scrolledTo).toEqual(['#page >>> #s3'])
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
@@ -43,7 +43,7 @@ describe('ways through the text', () => {
     expect(screen.getByText('找到 3 处')).toBeTruthy()
     press('下一处')
     expect(screen.getByText('第 1 处，共 3 处，在“范围”')).toBeTruthy()
-    expect(phone.scrolledTo).toEqual(['#s1-c2'])
+    expect(phone.scrolledTo).toEqual(['#page >>> #s1-c2'])
     press('上一处')
     expect(screen.getByText('第 3 处，共 3 处，在“联系”')).toBeTruthy()
     press('下一处')
@@ -69,7 +69,7 @@ describe('ways through the text', () => {
 
   it('opens at the clause that a link names, and marks it', async () => {
     const { container } = await read({ version: '1.0', clause: 's3-c1' })
-    expect(phone.scrolledTo).toEqual(['#s3-c1'])
+    expect(phone.scrolledTo).toEqual(['#page >>> #s3-c1'])
     expect(container.querySelector('#s3-c1')?.classList).toContain('marked')
   })
 
@@ -89,7 +89,7 @@ describe('ways through the text', () => {
     const asked = phone.requests.length
     await read()
     press('继续上次阅读')
-    expect(phone.scrolledTo).toEqual(['#s2-c3'])
+    expect(phone.scrolledTo).toEqual(['#page >>> #s2-c3'])
     expect(phone.requests.slice(asked)).toHaveLength(1)
   })
 })
@@ -112,7 +112,7 @@ describe('our words beside the text', () => {
     serve({ ...release, sha256: '0a0b'.repeat(16) })
     const { unmount } = await read()
     fireEvent.click(screen.getByRole('link', { name: '查看原文：收集' }))
-    expect(phone.scrolledTo).toEqual(['#s2'])
+    expect(phone.scrolledTo).toEqual(['#page >>> #s2'])
     await scrollTo('s2-c1')
     unmount()
     await read()
