@@ -68,7 +68,7 @@ it('shows the whole text, character by character, once it has been read to the e
 it('opens at the clause of a shared card, and sends a card of it on', async () => {
   app = await openReader('policy/reader/index?version=0.9&clause=s5-c2')
   await app.sees('五、我们怎样保护')
-  expect(await calls('pageScrollTo')).toMatchObject([{ args: { selector: '#s5-c2' } }])
+  expect(await calls('pageScrollTo')).toMatchObject([{ args: { selector: '#page >>> #s5-c2' } }])
   await app.tap('#s5-c2')
   expect(app.shareCard()).toMatchObject({
     path: '/policy/reader/index?policy=privacy&version=0.9&clause=s5-c2',
