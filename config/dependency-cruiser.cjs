@@ -111,7 +111,7 @@ const phone = [
     { path: '^src/' },
     {
       path: '(^|/)node_modules/',
-      pathNot: '(^|/)node_modules/(@tarojs|@types/react|react|react-dom|valibot|zustand)/',
+      pathNot: '(^|/)node_modules/(@tarojs|@types/react|react|react-dom|valibot)/',
     },
   ),
 ]

@@ -1,25 +1,9 @@
+import type { Selectable } from 'kysely'
 import type { ErasureCount, RequestState, RequestStep } from '../../contract/request'
 import type { Database, DatabaseTransaction } from '../database'
+import type { DatabaseSchema } from '../database-schema'
 import type { Sealed } from '../keys'
 import { isRequestNumber } from './rules'
-
-/** A request as it is stored; its steps are rows of their own. */
-export interface StoredRequest {
-  person_id: string
-  request_id: string
-  number: string
-  code_hash: string
-  type: string
-  scope: string
-  state: string
-  submitted_at: Date
-  due_on: string
-  due_provisional: boolean
-  cooling_until: Date | null
-  sealed_chain: Buffer | null
-  seal_key_id: string | null
-  result: ErasureCount[]
-}
 
 const COLUMNS = [
   'person_id',
@@ -37,6 +21,9 @@ const COLUMNS = [
   'seal_key_id',
   'result',
 ] as const
+
+/** A request as it is stored; its steps are rows of their own. */
+export type StoredRequest = Pick<Selectable<DatabaseSchema['request']>, (typeof COLUMNS)[number]>
 
 export interface NewRequest {
   personId: string
