@@ -16,16 +16,23 @@ interface Parts {
 }
 
 const AGREE = 'agreePrivacyAuthorization'
+/** A loaded machine may take seconds over what a phone does at once. */
+const PATIENCE_MS = 10_000
 
 /** What a person does with the open page: finds things by selector or by their words, taps, types. */
 export function createPersonActs({ page, records, privacy, person }: Parts) {
-  function find(target: string): Element {
+  function found(target: string): Element | undefined {
     const root = page().element
-    const found = bySelector(root, target) ?? byWords(root, target)
-    if (!found) {
-      throw new Error(`no "${target}" on ${page().path}: ${root.textContent?.slice(-800)}`)
+    return bySelector(root, target) ?? byWords(root, target)
+  }
+
+  function find(target: string): Element {
+    const element = found(target)
+    if (!element) {
+      const { path, element: root } = page()
+      throw new Error(`no "${target}" on ${path}: ${root.textContent?.slice(-800)}`)
     }
-    return found
+    return element
   }
 
   /** Waits until the logic layer has nothing more to send. */
@@ -44,8 +51,14 @@ export function createPersonActs({ page, records, privacy, person }: Parts) {
     await settled()
   }
 
+  /** A person taps what they see; what is still on its way they wait for. */
+  async function appeared(target: string): Promise<Element> {
+    await waitUntil(() => found(target) !== undefined)
+    return find(target)
+  }
+
   async function tap(target: string): Promise<void> {
-    const element = find(target)
+    const element = await appeared(target)
     const button = element.closest('button')
     if (button && isTrue(attribute(button, 'disabled'))) {
       return
@@ -97,16 +110,27 @@ export function createPersonActs({ page, records, privacy, person }: Parts) {
     text: () => page().element.textContent ?? '',
     html: () => page().element.innerHTML,
     /** Waits for words to stand on the open page. */
-    async sees(words: string, limit = 3000): Promise<void> {
-      const end = Date.now() + limit
-      while (!page().element.textContent?.includes(words)) {
-        if (Date.now() > end) {
-          throw new Error(`"${words}" is not on ${page().path}: ${page().element.textContent}`)
-        }
-        await new Promise((resolve) => setTimeout(resolve, 10))
+    async sees(words: string, limit = PATIENCE_MS): Promise<void> {
+      const stand = () => page().element.textContent?.includes(words) === true
+      if (!(await waitUntil(stand, limit))) {
+        throw new Error(`"${words}" is not on ${page().path}: ${page().element.textContent}`)
+      }
+    },
+    /** Waits for a page to be the open one. */
+    async arrives(path: string): Promise<void> {
+      if (!(await waitUntil(() => page().path === path))) {
+        throw new Error(`still on ${page().path} instead of ${path}`)
       }
     },
   }
+}
+
+async function waitUntil(holds: () => boolean, limit = PATIENCE_MS): Promise<boolean> {
+  const end = Date.now() + limit
+  while (!holds() && Date.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  return holds()
 }
 
 /** The engine prefixes ids with their component's; a test names them as the app did. */
