@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { LedgerEntry } from './ledger'
 import { ClientInfo, Instant, Sha256 } from './provenance'
+import { ScopeDifference } from './scope'
 
 /** The control that was tapped, by its id; what an exposure and a choice are about. */
 export const ActionId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/))
@@ -10,6 +11,10 @@ export const ConsentNotice = v.strictObject({
   subject: v.string(),
   title: v.string(),
   paragraphs: v.array(v.string()),
+  /** Key points brought forward (GB/T 42574, enhanced notice): a heading and a short answer each. */
+  points: v.optional(v.array(v.strictObject({ label: v.string(), answer: v.string() }))),
+  /** What differs from what this person agreed to before; empty where nothing was given before. */
+  differences: v.optional(v.array(ScopeDifference)),
   release: v.strictObject({ policy: v.string(), version: v.string(), sha256: Sha256 }),
   register_sha256: Sha256,
   notice_sha256: Sha256,
@@ -34,7 +39,14 @@ export type ConsentChoice = v.InferOutput<typeof ConsentChoice>
 export const ConsentWithdrawal = v.strictObject({ action_id: ActionId, client: ClientInfo })
 export type ConsentWithdrawal = v.InferOutput<typeof ConsentWithdrawal>
 
-export const ConsentStatus = v.picklist(['given', 'refused', 'withdrawn', 'never_asked'])
+export const ConsentStatus = v.picklist([
+  'given',
+  'refused',
+  'withdrawn',
+  'expired',
+  'used',
+  'never_asked',
+])
 export type ConsentStatus = v.InferOutput<typeof ConsentStatus>
 
 /** Where one item stands for one person, and the entry that says so. */
@@ -45,8 +57,53 @@ export const ConsentState = v.strictObject({
   /** SHA-256 of the ledger entry, the person's proof. */
   entry: v.nullable(Sha256),
   release: v.nullable(v.strictObject({ policy: v.string(), version: v.string(), sha256: Sha256 })),
+  /** The register and the scope under which it was given; the use allowed is the use agreed to then. */
+  register_sha256: v.nullable(Sha256),
+  scope_sha256: v.nullable(Sha256),
+  expires_at: v.nullable(Instant),
+  /** A changed scope that was refused while the earlier consent stands. */
+  declined_scope: v.nullable(Sha256),
+  /** Until when a withdrawal can be undone. */
+  undo_until: v.nullable(Instant),
 })
 export type ConsentState = v.InferOutput<typeof ConsentState>
+
+/** An item given earlier that now covers more than was agreed to: only this is asked again (PIPL 14). */
+export const ConsentChange = v.strictObject({
+  item: v.string(),
+  label: v.string(),
+  given_at: Instant,
+  /** The releases to compare, where the policy's text changed as well. */
+  from_release: v.nullable(v.string()),
+  to_release: v.nullable(v.string()),
+  differences: v.array(ScopeDifference),
+  /** 对你的影响, in the publisher's words. */
+  impact: v.nullable(v.string()),
+})
+export type ConsentChange = v.InferOutput<typeof ConsentChange>
+
+/** How far a recipient has been told to stop. */
+export const StopTold = v.strictObject({
+  item: v.string(),
+  recipient: v.string(),
+  state: v.picklist(['waiting', 'acknowledged', 'gave_up']),
+  attempts: v.number(),
+  at: Instant,
+})
+export type StopTold = v.InferOutput<typeof StopTold>
+
+/** Everything about one's consents on one page. */
+export const MyConsents = v.strictObject({
+  states: v.array(ConsentState),
+  changes: v.array(ConsentChange),
+  stops: v.array(StopTold),
+})
+export type MyConsents = v.InferOutput<typeof MyConsents>
+
+/** How long the screen offers to undo a withdrawal. */
+export const UNDO_SECONDS = 10
+/** How long the server takes an undo: the screen's time, and a slow network's. Then its data is deleted. */
+export const UNDO_GRACE_SECONDS = 30
 
 /** Answer to a choice made before there is an account: the token that registration asks for. */
 export const FirstConsent = v.strictObject({ consent_token: v.string(), state: ConsentState })

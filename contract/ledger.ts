@@ -16,6 +16,8 @@ const consentBody = {
   notice_entry: Sha256,
   release: ReleaseRef,
   register_sha256: Sha256,
+  /** What the item covered that day (contract/scope.ts): later words that cover more need a new choice. */
+  scope_sha256: Sha256,
   expression: v.literal('explicit_action'),
   action_id: v.string(),
   client: ClientInfo,
@@ -30,15 +32,61 @@ export const LedgerAct = v.variant('kind', [
     release: ReleaseRef,
     exposed_at: Instant,
   }),
-  v.strictObject({ kind: v.literal('consent.given'), ...consentBody }),
+  v.strictObject({
+    kind: v.literal('consent.given'),
+    ...consentBody,
+    valid_until: v.nullable(Instant),
+  }),
   v.strictObject({ kind: v.literal('consent.refused'), ...consentBody }),
   v.strictObject({
     kind: v.literal('consent.withdrawn'),
     item: v.string(),
+    given_entry: Sha256,
     action_id: v.string(),
     client: ClientInfo,
   }),
-  v.strictObject({ kind: v.literal('person.registered'), age: v.literal('over_14') }),
+  /** The undo of a withdrawal, a tap within seconds of it: what was given stands as if never taken back. */
+  v.strictObject({
+    kind: v.literal('consent.restored'),
+    item: v.string(),
+    withdrawn_entry: Sha256,
+    action_id: v.string(),
+    client: ClientInfo,
+  }),
+  /** An older consent gives way to a newer one about more, or about less. */
+  v.strictObject({
+    kind: v.literal('consent.superseded'),
+    item: v.string(),
+    superseded_entry: Sha256,
+    by_entry: Sha256,
+  }),
+  /** A consent good for one use has been used (GB/T 42574, single consent). */
+  v.strictObject({
+    kind: v.literal('consent.used'),
+    item: v.string(),
+    given_entry: Sha256,
+    purpose: v.string(),
+  }),
+  /** A recipient is told to stop using what it was given (PIPL 15, 47). */
+  v.strictObject({
+    kind: v.literal('recipient.stop_told'),
+    recipient: v.string(),
+    item: v.string(),
+    ended_entry: Sha256,
+    outcome: v.picklist(['acknowledged', 'gave_up']),
+  }),
+  v.strictObject({
+    kind: v.literal('person.registered'),
+    age: v.picklist(['over_14', 'under_14']),
+  }),
+  /** On the chain of a child: the guardian's consent, on the guardian's own chain, that it rests on (PIPL 31). */
+  v.strictObject({
+    kind: v.literal('guardian.consented'),
+    guardian_entry: Sha256,
+    relation: v.picklist(['parent', 'other_guardian']),
+  }),
+  /** A notice about a change was opened by the one it concerns. */
+  v.strictObject({ kind: v.literal('notice.opened'), notice: v.string() }),
   v.strictObject({ kind: v.literal('person.linked'), item: v.string(), to_entry: Sha256 }),
   v.strictObject({
     kind: v.picklist(['value.collected', 'value.corrected']),
@@ -65,8 +113,11 @@ export const LedgerAct = v.variant('kind', [
   v.strictObject({
     kind: v.literal('policy.released'),
     ...ReleaseRef.entries,
+    /** Of the document as it is shown (canonical JSON), so that a kept copy can be checked. */
+    document_sha256: Sha256,
     effective_at: Instant,
   }),
+  v.strictObject({ kind: v.literal('register.released'), sha256: Sha256 }),
 ])
 export type LedgerAct = v.InferOutput<typeof LedgerAct>
 

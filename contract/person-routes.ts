@@ -1,5 +1,11 @@
 import * as v from 'valibot'
-import { ConsentChoice, ConsentState, ConsentWithdrawal } from './consent'
+import {
+  ConsentChoice,
+  ConsentNotice,
+  ConsentState,
+  ConsentWithdrawal,
+  MyConsents,
+} from './consent'
 import { DatumView, GivenValue, MyData, MyOverview, RevealedValue, WeChatPhone } from './person'
 import {
   ErasurePreview,
@@ -129,9 +135,21 @@ export const personRoutes = {
     access: 'session',
     params: NO_PARAMS,
     body: NO_BODY,
-    response: v.strictObject({ states: v.array(ConsentState) }),
+    response: MyConsents,
     status: 200,
     errors: ['UNAUTHENTICATED'],
+  }),
+  readMyNotice: route({
+    method: 'GET',
+    path: '/v1/me/consents/{item}/notice',
+    tag: 'consent',
+    summary: 'What to show me before one choice, with what differs from what I agreed to',
+    access: 'session',
+    params: ItemPath,
+    body: NO_BODY,
+    response: ConsentNotice,
+    status: 200,
+    errors: ['UNAUTHENTICATED', 'CONSENT_ITEM_UNKNOWN', 'CONSENT_ITEM_CLOSED'],
   }),
   chooseConsent: route({
     method: 'POST',
@@ -151,6 +169,7 @@ export const personRoutes = {
       'EXPOSURE_INVALID',
       'EXPOSURE_EXPIRED',
       'NOTICE_CHANGED',
+      'CONSENT_BATCH_REFUSED',
       'CLOSE_ACCOUNT_INSTEAD',
     ],
   }),
@@ -165,6 +184,30 @@ export const personRoutes = {
     response: ConsentState,
     status: 201,
     errors: ['UNAUTHENTICATED', 'CONSENT_ITEM_UNKNOWN', 'CLOSE_ACCOUNT_INSTEAD'],
+  }),
+  restoreConsent: route({
+    method: 'POST',
+    path: '/v1/me/consents/{item}/restoration',
+    tag: 'consent',
+    summary: 'Undo a withdrawal within seconds of it',
+    access: 'session',
+    params: ItemPath,
+    body: ConsentWithdrawal,
+    response: ConsentState,
+    status: 201,
+    errors: ['UNAUTHENTICATED', 'CONSENT_ITEM_UNKNOWN', 'UNDO_TOO_LATE'],
+  }),
+  withdrawAll: route({
+    method: 'POST',
+    path: '/v1/me/withdrawals',
+    tag: 'consent',
+    summary: 'Take back every consent that the account does not rest on',
+    access: 'session',
+    params: NO_PARAMS,
+    body: ConsentWithdrawal,
+    response: MyConsents,
+    status: 201,
+    errors: ['UNAUTHENTICATED'],
   }),
   previewErasure: route({
     method: 'POST',

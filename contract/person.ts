@@ -38,6 +38,9 @@ export const MyOverview = v.strictObject({
   consents_given: v.number(),
   requests_open: v.number(),
   values_held: v.number(),
+  notices_unread: v.number(),
+  /** Items that are asked again because what they cover has changed. */
+  changes_pending: v.number(),
 })
 export type MyOverview = v.InferOutput<typeof MyOverview>
 

@@ -67,12 +67,18 @@ export const ReleaseSummary = v.strictObject({
   supersedes: v.optional(PolicyVersion),
   summary_of_change: v.optional(v.string()),
   source_bytes: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** What changed against the release before it, counted by weight; null for a first release. */
+  changes: v.nullable(
+    v.strictObject({ wording: v.number(), tell: v.number(), reconsent: v.number() }),
+  ),
 })
 export type ReleaseSummary = v.InferOutput<typeof ReleaseSummary>
 
 export const Release = v.strictObject({
   ...ReleaseSummary.entries,
   document: PolicyDocument,
+  /** SHA-256 of `document` as canonical JSON: a copy that was kept for offline reading is checked by it. */
+  document_sha256: Sha256,
   notes: v.array(Note),
   key_points: v.array(KeyPoint),
 })

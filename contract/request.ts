@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import type { Failure } from './client'
+import { ClauseId, PolicyId, PolicyVersion } from './policy'
 import { Instant } from './provenance'
 
-export const RequestType = v.picklist(['erase', 'correct'])
+export const RequestType = v.picklist(['erase', 'correct', 'explain'])
 export type RequestType = v.InferOutput<typeof RequestType>
 
 /** What a deletion reaches: one field, everything held for one purpose, or the account. Never merged. */
@@ -33,7 +34,17 @@ export const CorrectionOrder = v.strictObject({
 })
 export type CorrectionOrder = v.InferOutput<typeof CorrectionOrder>
 
-export const RequestOrder = v.variant('type', [ErasureOrder, CorrectionOrder])
+/** A question about one clause of one release (PIPL 48: the right to have the rules explained). */
+export const ExplainOrder = v.strictObject({
+  type: v.literal('explain'),
+  policy: PolicyId,
+  version: PolicyVersion,
+  clause: ClauseId,
+  question: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500)),
+})
+export type ExplainOrder = v.InferOutput<typeof ExplainOrder>
+
+export const RequestOrder = v.variant('type', [ErasureOrder, CorrectionOrder, ExplainOrder])
 export type RequestOrder = v.InferOutput<typeof RequestOrder>
 
 /** The steps of a request. Each is stored with its time and actor. */

@@ -1,0 +1,61 @@
+import * as v from 'valibot'
+import { ClauseId, PolicyId, PolicyVersion } from './policy'
+import { Instant } from './provenance'
+import { ScopeDifference } from './scope'
+
+/** A run of text inside one clause: in both releases, only in the newer, or only in the older. */
+export const TextPart = v.strictObject({
+  kind: v.picklist(['same', 'added', 'removed']),
+  text: v.string(),
+})
+export type TextPart = v.InferOutput<typeof TextPart>
+
+/** How much a change weighs; the differ sets the least, the publisher may only raise it. */
+export const ChangeClass = v.picklist(['wording', 'tell', 'reconsent'])
+export type ChangeClass = v.InferOutput<typeof ChangeClass>
+
+const ClausePlace = v.strictObject({
+  id: ClauseId,
+  number: v.string(),
+  /** Number and title of its section as written; empty for the preamble. */
+  section: v.string(),
+})
+
+/** One clause that is not the same in both releases; `parts` joined without the removed ones is the newer text. */
+export const ClauseChange = v.strictObject({
+  kind: v.picklist(['added', 'removed', 'reworded', 'moved']),
+  before: v.nullable(ClausePlace),
+  after: v.nullable(ClausePlace),
+  parts: v.array(TextPart),
+  class: ChangeClass,
+  /** The consent items that are asked again because of it. */
+  items: v.array(v.string()),
+  /** 对你的影响: one sentence by the publisher. */
+  impact: v.nullable(v.string()),
+})
+export type ClauseChange = v.InferOutput<typeof ClauseChange>
+
+const ComparedRelease = v.strictObject({
+  version: PolicyVersion,
+  effective_at: Instant,
+  sha256: v.string(),
+})
+
+/** Two releases of one policy, clause by clause, and what the register declared under each. */
+export const Comparison = v.strictObject({
+  policy: PolicyId,
+  from: ComparedRelease,
+  to: ComparedRelease,
+  changes: v.array(ClauseChange),
+  unchanged: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  register_changes: v.array(
+    v.strictObject({
+      item: v.string(),
+      label: v.string(),
+      differences: v.array(ScopeDifference),
+      class: ChangeClass,
+      impact: v.nullable(v.string()),
+    }),
+  ),
+})
+export type Comparison = v.InferOutput<typeof Comparison>
