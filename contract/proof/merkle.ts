@@ -1,19 +1,6 @@
 import { hexToBytes } from '@noble/hashes/utils'
 import { sha256Hex } from './hash'
-
-/** Where a complete subtree stands: it holds the 2^height leaves from position × 2^height on. */
-export interface NodeAddress {
-  height: number
-  position: number
-}
-
-/** A complete subtree with its hash. Once made it never changes, so it can be stored for ever. */
-export interface TreeNode extends NodeAddress {
-  hash: string
-}
-
-/** The complete subtrees, left to right, whose fold is one hash of a proof (or a root). */
-export type Plan = readonly NodeAddress[]
+import { isSize, type Sibling, siblingsOfLeaf, siblingsOfPrefix } from './merkle-path'
 
 /** A tree as its head tells it. */
 export interface TreeHead {
@@ -76,128 +63,6 @@ export function verifyConsistency(proof: {
   return growsInto(from, to, path)
 }
 
-/** The subtrees that make up the root of a tree of `size`; none for an empty one. */
-export function rootPlan(size: number): Plan {
-  return completeSubtrees(0, size)
-}
-
-/** For each hash of an inclusion proof, in its order, the subtrees to fold. O(log n). Throws RangeError off the tree. */
-export function inclusionPlan(index: number, size: number): Plan[] {
-  if (!isSize(index) || !isSize(size) || index >= size) {
-    throw new RangeError(`no leaf ${index} in a tree of ${size}`)
-  }
-  return siblingsOfLeaf(index, size).map(({ start, end }) => completeSubtrees(start, end))
-}
-
-/** For each hash of a consistency proof, in its order, the subtrees to fold. O(log n). Throws RangeError for a shrinking tree. */
-export function consistencyPlan(from: number, to: number): Plan[] {
-  if (!isSize(from) || !isSize(to) || from > to) {
-    throw new RangeError(`a tree of ${from} does not grow into one of ${to}`)
-  }
-  if (from === 0 || from === to) {
-    return []
-  }
-  const { seed, siblings } = siblingsOfPrefix(from, to)
-  const ranges = seed.start === 0 ? siblings : [seed, ...siblings]
-  return ranges.map(({ start, end }) => completeSubtrees(start, end))
-}
-
-/** Folds a plan into its hash; `nodeOf` answers the stored hash of a complete subtree. */
-export function foldPlan(plan: Plan, nodeOf: (address: NodeAddress) => string): string {
-  return plan.length === 0
-    ? EMPTY_ROOT
-    : plan.map(nodeOf).reduceRight((folded, left) => nodeHash(left, folded))
-}
-
-/**
- * Appends leaves to a tree. In: the tree's frontier, that is the nodes of `rootPlan(size)` in that order ([] for an empty
- * tree), and the new leaves' hashes. Out: every complete subtree that comes to be, the leaves among them, each exactly
- * once, and the frontier after; `foldPlan` of that one is the new root.
- */
-export function newNodes(
-  frontier: readonly TreeNode[],
-  leaves: readonly string[],
-): { nodes: TreeNode[]; frontier: TreeNode[] } {
-  const size = sizeOf(frontier)
-  const nodes: TreeNode[] = []
-  const edge = [...frontier]
-  for (const [offset, hash] of leaves.entries()) {
-    let node: TreeNode = { height: 0, position: size + offset, hash }
-    nodes.push(node)
-    for (let left = edge.at(-1); left?.height === node.height; left = edge.at(-1)) {
-      edge.pop()
-      node = parentOf(left, node)
-      nodes.push(node)
-    }
-    edge.push(node)
-  }
-  return { nodes, frontier: edge }
-}
-
-/** How many leaves a frontier stands for. */
-export function sizeOf(frontier: Plan): number {
-  return frontier.reduce((sum, { height }) => sum + 2 ** height, 0)
-}
-
-/** The root over a frontier. */
-export function rootOf(frontier: readonly TreeNode[]): string {
-  const hashes = new Map(frontier.map((node) => [node.height, node.hash]))
-  return foldPlan(frontier, ({ height }) => hashes.get(height) ?? '')
-}
-
-function parentOf(left: TreeNode, right: TreeNode): TreeNode {
-  return {
-    height: left.height + 1,
-    position: left.position / 2,
-    hash: nodeHash(left.hash, right.hash),
-  }
-}
-
-/** Leaves from `start` up to, not including, `end`: always a node of the tree, complete or on its right edge. */
-interface Range {
-  start: number
-  end: number
-}
-
-/** A range beside the way up, and on which side of it. */
-interface Sibling extends Range {
-  side: 'left' | 'right'
-}
-
-/** The siblings on the way from a leaf up to the root. */
-function siblingsOfLeaf(index: number, size: number): Sibling[] {
-  const siblings: Sibling[] = []
-  let [start, end] = [0, size]
-  while (end - start > 1) {
-    const middle = start + splitOf(end - start)
-    if (index < middle) {
-      siblings.push({ start: middle, end, side: 'right' })
-      end = middle
-    } else {
-      siblings.push({ start, end: middle, side: 'left' })
-      start = middle
-    }
-  }
-  return siblings.reverse()
-}
-
-/** The largest node that ends where the smaller tree ends, and the siblings on the way from it up to the root. */
-function siblingsOfPrefix(from: number, to: number): { seed: Range; siblings: Sibling[] } {
-  const siblings: Sibling[] = []
-  let [start, end] = [0, to]
-  while (end !== from) {
-    const middle = start + splitOf(end - start)
-    if (from <= middle) {
-      siblings.push({ start: middle, end, side: 'right' })
-      end = middle
-    } else {
-      siblings.push({ start, end: middle, side: 'left' })
-      start = middle
-    }
-  }
-  return { seed: { start, end }, siblings: siblings.reverse() }
-}
-
 function climb(leaf: string, path: readonly string[], siblings: readonly Sibling[]): string {
   return siblings.reduce((hash, { side }, step) => joined(hash, path[step] ?? '', side), leaf)
 }
@@ -221,36 +86,6 @@ function growsInto(from: TreeHead, to: TreeHead, path: readonly string[]): boole
 
 function holdsIfEmpty({ size, root }: TreeHead): boolean {
   return size > 0 || root === EMPTY_ROOT
-}
-
-/** The ranges 2^h that a range consists of, greatest first, as RFC 9162 splits it. */
-function completeSubtrees(start: number, end: number): NodeAddress[] {
-  const subtrees: NodeAddress[] = []
-  let from = start
-  while (from < end) {
-    const height = floorLog2(end - from)
-    subtrees.push({ height, position: from / 2 ** height })
-    from += 2 ** height
-  }
-  return subtrees
-}
-
-/** The largest power of two smaller than `count`, for a count of two or more. */
-function splitOf(count: number): number {
-  return 2 ** floorLog2(count - 1)
-}
-
-// Neither bit operators (32 bits) nor Math.log2 (rounds up near 2^53): sizes come from outside.
-function floorLog2(count: number): number {
-  let height = 0
-  for (let rest = count; rest >= 2; rest = Math.floor(rest / 2)) {
-    height += 1
-  }
-  return height
-}
-
-function isSize(value: number): boolean {
-  return Number.isSafeInteger(value) && value >= 0
 }
 
 function isHash(value: string): boolean {
