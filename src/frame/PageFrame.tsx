@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { ConsentGate } from '@/features/consent/ConsentGate'
 import { stopReading } from '@/features/consent/gate-moment'
 import { useGate } from '@/features/consent/use-gate'
+import { WeChatGate } from '@/features/consent/WeChatGate'
 import { useKept } from '@/platform/kept'
 import { back, goHome } from '@/platform/navigation'
 import { session } from '@/platform/session'
@@ -65,7 +66,8 @@ export function PageFrame({
             footer={gate.reading ? <BackToChoice /> : open && screen.footer}
           >
             {open ? children : <LoginNeeded />}
-            {gate.stands && <ConsentGate textSize={<TextSizeButtons />} />}
+            {gate.stands === 'first' && <ConsentGate textSize={<TextSizeButtons />} />}
+            {gate.stands === 'wechat' && <WeChatGate />}
             <DisplaySheet open={settings.isOpen} onClose={settings.close} />
             <Announcement />
           </Screen>

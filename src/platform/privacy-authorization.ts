@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { useSyncExternalStore } from 'react'
 import { type PrivacyRefusal, privacyRefusal } from './privacy-refusal'
 
 // Long enough to read the whole notice; after it the waiting API fails instead of hanging.
@@ -10,8 +11,8 @@ export const QUIET_AFTER_REFUSAL_MS = 10_000
 export interface PrivacyState {
   /** The APIs or components that asked, oldest first. */
   readonly waiting: readonly string[]
-  /** Until when trying again is pointless (milliseconds), or null. */
-  readonly quietUntil: number | null
+  /** A refusal was just made: until it is over, WeChat fails what is tried without asking anybody. */
+  readonly quiet: boolean
 }
 
 export type PrivacyOutcome = { ok: true } | { ok: false; reason: PrivacyRefusal }
@@ -37,14 +38,26 @@ interface Pending {
 export function createPrivacyAuthorization() {
   const pending = new Set<Pending>()
   const listeners = new Set<() => void>()
-  let state: PrivacyState = { waiting: [], quietUntil: null }
+  let state: PrivacyState = { waiting: [], quiet: false }
+  let quietTimer: ReturnType<typeof setTimeout> | undefined
   let started = false
 
-  function publish(quietUntil: number | null): void {
-    state = { waiting: [...pending].map(({ referrer }) => referrer), quietUntil }
+  function publish(quiet: boolean): void {
+    state = { waiting: [...pending].map(({ referrer }) => referrer), quiet }
     for (const listener of listeners) {
       listener()
     }
+  }
+
+  function beQuiet(): void {
+    clearTimeout(quietTimer)
+    quietTimer = setTimeout(() => publish(false), QUIET_AFTER_REFUSAL_MS)
+    publish(true)
+  }
+
+  function endQuiet(): void {
+    clearTimeout(quietTimer)
+    publish(false)
   }
 
   function need(resolve: Resolve, { referrer }: { referrer: string }): void {
@@ -52,22 +65,25 @@ export function createPrivacyAuthorization() {
       referrer,
       resolve,
       exposed: false,
-      timer: setTimeout(() => settle([asked], { event: 'disagree' }), WAIT_LIMIT_MS),
+      timer: setTimeout(() => refuse([asked]), WAIT_LIMIT_MS),
     }
     pending.add(asked)
-    publish(state.quietUntil)
+    publish(state.quiet)
   }
 
   // Taken out before it is answered, so that no path can answer the same one again.
-  function settle(some: Iterable<Pending>, answer: Answer): void {
+  function settle(some: Iterable<Pending>, answer: Answer): boolean {
     const settled = [...some].filter((asked) => pending.delete(asked))
     for (const asked of settled) {
       clearTimeout(asked.timer)
       asked.resolve(answer)
     }
-    if (settled.length > 0) {
-      const refused = answer.event === 'disagree'
-      publish(refused ? Date.now() + QUIET_AFTER_REFUSAL_MS : null)
+    return settled.length > 0
+  }
+
+  function refuse(some: Iterable<Pending>): void {
+    if (settle(some, { event: 'disagree' })) {
+      beQuiet()
     }
   }
 
@@ -94,15 +110,30 @@ export function createPrivacyAuthorization() {
       }
     },
     /** Call it from the agree button's own event: WeChat checks that this button was tapped. */
-    agree: (buttonId: string): void => settle(pending, { event: 'agree', buttonId }),
-    disagree: (): void => settle(pending, { event: 'disagree' }),
+    agree(buttonId: string): void {
+      if (settle(pending, { event: 'agree', buttonId }) || state.quiet) {
+        endQuiet()
+      }
+    },
+    disagree: (): void => refuse(pending),
     /** The page that asked is gone or hidden: unanswered is refused (fail closed). */
-    leave: (): void => settle(pending, { event: 'disagree' }),
+    leave: (): void => refuse(pending),
+    /** WeChat says that it was refused in a dialog of its own; its ten seconds run from that refusal. */
+    refusedInWeChat(): void {
+      if (!state.quiet) {
+        beQuiet()
+      }
+    },
   }
 }
 
 /** The app's own; the app's entry starts it. */
 export const privacyAuthorization = createPrivacyAuthorization()
+
+export function usePrivacyState(): PrivacyState {
+  const { subscribe, state } = privacyAuthorization
+  return useSyncExternalStore(subscribe, state, state)
+}
 
 /** Since base library 2.32.3; before it, and on H5, WeChat checks nothing and our gate stands alone. */
 export function isSupported(): boolean {

@@ -23,7 +23,6 @@ export const gateText = {
   readWeChat: '看微信里的隐私保护指引',
   wechatGuideFailed: '没有打开微信的指引。隐私政策全文不受影响。',
   changed: '告知内容刚刚更新了，请重新看一遍再选择。',
-  resync: '微信要你再确认一次。你以前的选择没有变化。',
   smaller: '字小一点',
   larger: '字大一点',
   saved: '已保存同意凭证，可在『隐私中心』查看',
@@ -38,3 +37,24 @@ export const gateText = {
   needsDelivery: '同意已记在手机上，还没有送到。注册要等它送到。',
   sendNow: '现在补发',
 } as const
+
+/** WeChat's own question, kept apart from ours. */
+export const wechatGateText = {
+  title: '微信要你确认一次',
+  asksAbout: (apis: readonly string[]) =>
+    `刚才这一步要用${wechatKinds(apis)}。微信要求你先同意它的隐私保护指引。`,
+  unchanged: '你以前对我们的选择没有变化。不同意也可以，其他功能照常使用。',
+  agree: '同意',
+  refuse: '不同意',
+} as const
+
+const KINDS: Readonly<Record<string, string>> = {
+  getPhoneNumber: '微信手机号',
+  setClipboardData: '剪贴板',
+}
+
+/** WeChat names APIs and components (`button.getPhoneNumber`); a person reads what they take. */
+function wechatKinds(apis: readonly string[]): string {
+  const kinds = apis.map((api) => KINDS[api.split('.').at(-1) ?? ''] ?? '微信的一项功能')
+  return [...new Set(kinds)].join('、')
+}

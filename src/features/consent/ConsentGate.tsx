@@ -7,7 +7,7 @@ import { Stack } from '@/ui/Stack'
 import { useShared } from '@/ui/shared'
 import { AgreeOrRefuse } from './AgreeOrRefuse'
 import { GateNotice } from './GateNotice'
-import { agree, hasAgreed, refuse } from './gate-acts'
+import { agree, refuse } from './gate-acts'
 import { gateMoment } from './gate-moment'
 import { useNoticeShown } from './use-notice-shown'
 
@@ -21,7 +21,7 @@ interface ConsentGateProps {
 /** The first notice, over the page it was opened with. No way past it but the choice, refusal included. */
 export function ConsentGate({ textSize }: ConsentGateProps) {
   const { notice, exposureToken } = useNoticeShown()
-  const { asked, changed } = useShared(gateMoment)
+  const { changed } = useShared(gateMoment)
   const choice = (
     <>
       <Small>{gateText.whatAgreed}</Small>
@@ -36,7 +36,6 @@ export function ConsentGate({ textSize }: ConsentGateProps) {
     <Sheet open title={notice.title} footer={<Stack>{choice}</Stack>}>
       {textSize}
       {changed && <Notice tone="amber">{gateText.changed}</Notice>}
-      {hasAgreed() && !asked && <Notice>{gateText.resync}</Notice>}
       <GateNotice notice={notice} />
     </Sheet>
   )

@@ -1,12 +1,12 @@
 import { Text, View } from '@tarojs/components'
 import { open } from '@/platform/navigation'
-import { isSupported, openPrivacyContract } from '@/platform/privacy-authorization'
+import { isSupported } from '@/platform/privacy-authorization'
 import { gateText } from '@/text/gate'
-import { announce } from '@/ui/announce'
 import { Link } from '@/ui/prose'
 import { startReading } from './gate-moment'
 import styles from './gate-notice.module.css'
 import type { ShownNotice } from './gate-rules'
+import { readWeChatGuide } from './wechat-guide'
 
 interface GateNoticeProps {
   notice: ShownNotice
@@ -43,11 +43,4 @@ function Point({ children }: { children: string }) {
 async function readAll(): Promise<void> {
   startReading()
   await open('reader', {})
-}
-
-async function readWeChatGuide(): Promise<void> {
-  const opened = await openPrivacyContract()
-  if (!opened.ok) {
-    announce(gateText.wechatGuideFailed)
-  }
 }

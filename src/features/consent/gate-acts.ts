@@ -7,7 +7,7 @@ import { announce } from '@/ui/announce'
 import { consentTicket } from './consent-ticket'
 import { type Delivery, firstConsent, pendingConsent } from './first-consent'
 import { gateChoice } from './gate-choice'
-import { endChoice, gateMoment } from './gate-moment'
+import { endChoice } from './gate-moment'
 import type { ShownNotice } from './gate-rules'
 
 interface Agreement {
@@ -23,10 +23,10 @@ export async function agree({ actionId, shown, exposureToken }: Agreement): Prom
   privacyAuthorization.agree(actionId)
   const again = hasAgreed()
   endChoice()
-  if (again) {
-    return // one will, one entry: WeChat may ask more often than we record
-  }
   gateChoice.set({ choice: 'agreed', at: now().toISOString() })
+  if (again) {
+    return // one will, one entry
+  }
   pendingConsent.set({
     key: newIdempotencyKey(),
     actionId,
@@ -36,14 +36,10 @@ export async function agree({ actionId, shown, exposureToken }: Agreement): Prom
   announceDelivery(await firstConsent.deliver())
 }
 
-/** Refuses: kept on this phone and told to nobody but WeChat, which asked. */
+/** Refuses: kept on this phone and told to nobody but WeChat, where it asked. */
 export function refuse(): void {
   privacyAuthorization.disagree()
-  const onlyWeChat = hasAgreed() && !gateMoment.get().asked
   endChoice()
-  if (onlyWeChat) {
-    return
-  }
   gateChoice.set({ choice: 'refused', at: now().toISOString() })
   pendingConsent.clear()
   consentTicket.clear()

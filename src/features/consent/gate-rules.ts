@@ -9,19 +9,31 @@ export interface ShownNotice {
 export interface GateSituation {
   choice: GateChoice | null
   loggedIn: boolean
-  /** The person wants to choose, or an API of WeChat waits for their answer. */
-  wanted: boolean
+  /** The person wants to choose. */
+  asked: boolean
+  /** An API of WeChat waits until its guide is agreed to. */
+  wechatWaits: boolean
   /** This page is the text that the gate sent them to read. */
   reading: boolean
   now: Date
 }
 
-/** Decides before first paint whether the gate stands. Who is logged in has agreed, on record. */
-export function gateStands({ choice, loggedIn, wanted, reading, now }: GateSituation): boolean {
+/** first: our notice and choice. wechat: WeChat's question alone, for who has chosen with us before. */
+export type Gate = 'none' | 'first' | 'wechat'
+
+/**
+ * Decides before first paint which gate stands. Who is logged in has agreed, on record. What WeChat knows
+ * or asks says nothing about our consents, so its question never brings ours back, nor stands in for it.
+ */
+export function gateBefore(situation: GateSituation): Gate {
+  const { choice, loggedIn, asked, wechatWaits, reading, now } = situation
   if (reading) {
-    return false
+    return 'none'
   }
-  return wanted || (!loggedIn && gateIsDue(choice, now))
+  if (asked || (!loggedIn && gateIsDue(choice, now))) {
+    return 'first'
+  }
+  return wechatWaits ? 'wechat' : 'none'
 }
 
 export function isSameNotice(one: ShownNotice, other: ShownNotice): boolean {

@@ -1,22 +1,22 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect } from 'react'
 import { now } from '@/platform/clock'
 import { useKept } from '@/platform/kept'
 import { onNetworkChange } from '@/platform/network'
 import { usePageLeft, usePageShown } from '@/platform/page-life'
-import { privacyAuthorization } from '@/platform/privacy-authorization'
+import { privacyAuthorization, usePrivacyState } from '@/platform/privacy-authorization'
 import { session } from '@/platform/session'
 import { useShared } from '@/ui/shared'
 import { deliverPending } from './gate-acts'
 import { gateChoice } from './gate-choice'
 import { gateMoment, stopReading } from './gate-moment'
-import { gateStands } from './gate-rules'
+import { type Gate, gateBefore } from './gate-rules'
 
 /**
- * Whether the gate stands before this page. `readable` is a public document, which may be read while
+ * Which gate stands before this page. `readable` is a public document, which may be read while
  * the choice waits. Also carries what the gate owes: an agreement that is not on record yet is sent
  * when the network is back, and what waits in WeChat is settled when the page goes out of view.
  */
-export function useGate(readable: boolean): { stands: boolean; reading: boolean } {
+export function useGate(readable: boolean): { stands: Gate; reading: boolean } {
   const choice = useKept(gateChoice)
   const loggedIn = useKept(session) !== null
   const { asked, reading } = useShared(gateMoment)
@@ -42,14 +42,9 @@ export function useGate(readable: boolean): { stands: boolean; reading: boolean 
     [],
   )
   const readsHere = readable && reading
-  const wanted = asked || waiting.length > 0
+  const wechatWaits = waiting.length > 0
   return {
-    stands: gateStands({ choice, loggedIn, wanted, reading: readsHere, now: now() }),
+    stands: gateBefore({ choice, loggedIn, asked, wechatWaits, reading: readsHere, now: now() }),
     reading: readsHere,
   }
-}
-
-function usePrivacyState() {
-  const { subscribe, state } = privacyAuthorization
-  return useSyncExternalStore(subscribe, state, state)
 }

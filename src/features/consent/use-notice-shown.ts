@@ -1,16 +1,16 @@
 import { useEffect } from 'react'
-import { privacyAuthorization } from '@/platform/privacy-authorization'
 import { gateNotice } from '@/text/gate'
 import { useShared } from '@/ui/shared'
 import { readFirstNotice } from './first-consent'
 import { gateMoment, keepServed } from './gate-moment'
 import type { ShownNotice } from './gate-rules'
+import { useWeChatTold } from './use-wechat-told'
 
 /** The notice that stands here, from the phone's own words until the service has served its own. */
 export function useNoticeShown(): { notice: ShownNotice; exposureToken: string | null } {
   const served = useShared(gateMoment).served
+  useWeChatTold()
   useEffect(() => {
-    privacyAuthorization.painted()
     void serve()
   }, [])
   return { notice: served ?? gateNotice, exposureToken: served?.exposure_token ?? null }

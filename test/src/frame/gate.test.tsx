@@ -1,55 +1,9 @@
 import { noticeOf, stateOf } from '../../support/consent'
-import { launch } from '../../support/launch'
-import { type Answers, NO_NETWORK, Refusal, serviceWith } from '../../support/phone-service'
-
-const TITLE = '先说清楚我们怎么用你的信息'
-const AGREE = '同意并继续'
-const REFUSE = '不同意，先逛逛'
-const START = '2026-11-22T02:00:00Z'
+import { AGREE, openBehindGate as open, REFUSE, START } from '../../support/gate-page'
+import { NO_NETWORK, Refusal } from '../../support/phone-service'
 
 beforeEach(() => jest.useFakeTimers({ now: new Date(START), doNotFake: ['queueMicrotask'] }))
 afterEach(() => jest.useRealTimers())
-
-const willing: Answers = {
-  readNotice: () => noticeOf('C0'),
-  giveFirstConsent: () => ({ consent_token: 'ticket-1', state: stateOf('C0', 'given') }),
-}
-
-/** The program starts on some page, as a phone with this storage and this service would show it. */
-async function open({
-  answers = willing,
-  storage = new Map<string, unknown>(),
-  readable = false,
-} = {}) {
-  const app = await launch(storage)
-  const service = serviceWith(answers)
-  app.phone.answer = service.answer
-  const { privacyAuthorization } = await import('@/platform/privacy-authorization')
-  privacyAuthorization.start()
-  const { PageFrame } = await import('@/frame/PageFrame')
-  const page = (
-    <PageFrame title="某页" readable={readable}>
-      内容
-    </PageFrame>
-  )
-  const gate = () => app.screen.queryByRole('dialog', { name: TITLE })
-  const tap = async (name: string) => {
-    app.fireEvent.click(app.screen.getByRole('button', { name }))
-    await app.settle()
-  }
-  const writes = () => service.calls.filter(({ name }) => name !== 'readNotice')
-  /** An API of WeChat asks for the privacy guide; its answers are collected. */
-  const wechatAsks = () => {
-    const given: object[] = []
-    app.act(() => {
-      for (const listener of app.phone.privacyListeners) {
-        listener((answer) => given.push(answer), { referrer: 'setClipboardData' })
-      }
-    })
-    return given
-  }
-  return { ...app, service, page, gate, tap, writes, wechatAsks }
-}
 
 test('stands in the very first paint of any page, with nothing asked or stored before', async () => {
   const app = await open()
@@ -111,26 +65,6 @@ test('is one agreement however often the button is tapped', async () => {
     button.click()
     button.click()
   })
-  await app.settle()
-  expect(app.writes()).toHaveLength(1)
-  app.cleanup()
-})
-
-test('takes no agreement in WeChat without the event of its own button', async () => {
-  const app = await open()
-  await app.show(app.page)
-  app.fireEvent.keyDown(app.screen.getByRole('button', { name: AGREE }), { key: 'Enter' })
-  await app.settle()
-  expect(app.writes()).toEqual([])
-  expect(app.gate()).toBeTruthy()
-  app.cleanup()
-})
-
-test('works by the plain tap where WeChat is too old to check privacy', async () => {
-  const app = await open()
-  app.phone.canIUse = () => false
-  await app.show(app.page)
-  app.fireEvent.keyDown(app.screen.getByRole('button', { name: AGREE }), { key: 'Enter' })
   await app.settle()
   expect(app.writes()).toHaveLength(1)
   app.cleanup()
@@ -270,48 +204,6 @@ test('reads the notice anew when its token is out of date, and sends the choice 
   expect(sent?.key).not.toBe(stale?.key)
   expect(app.phone.storage.has('consent-ticket')).toBe(true)
   app.cleanup()
-})
-
-test.each([
-  [AGREE, [{ event: 'exposureAuthorization' }, { event: 'agree', buttonId: 'gate-agree' }]],
-  [REFUSE, [{ event: 'exposureAuthorization' }, { event: 'disagree' }]],
-])('settles what waits in WeChat exactly once by %s', async (choice, answers) => {
-  const app = await open()
-  const asked = app.wechatAsks()
-  await app.show(app.page)
-  await app.tap(choice)
-  expect(asked).toEqual(answers)
-  app.cleanup()
-  expect(asked).toEqual(answers)
-})
-
-test('answers WeChat again for an agreed person without a second record', async () => {
-  const first = await open()
-  await first.show(first.page)
-  await first.tap(AGREE)
-  first.cleanup()
-  const app = await open({ storage: first.phone.storage })
-  await app.show(app.page)
-  const asked = app.wechatAsks()
-  await app.settle()
-  expect(app.gate()?.textContent).toContain('你以前的选择没有变化。')
-  await app.tap(AGREE)
-  expect(asked.at(-1)).toEqual({ event: 'agree', buttonId: 'gate-agree' })
-  expect(app.writes()).toEqual([])
-  app.cleanup()
-})
-
-test('refuses what waits in WeChat when the page goes out of view', async () => {
-  const app = await open()
-  const asked = app.wechatAsks()
-  await app.show(app.page)
-  app.act(() => {
-    for (const listener of app.phone.listeners.pageHide) {
-      listener(undefined)
-    }
-  })
-  app.cleanup()
-  expect(asked).toEqual([{ event: 'exposureAuthorization' }, { event: 'disagree' }])
 })
 
 test('leads to the whole text and waits there, then stands again', async () => {

@@ -51,7 +51,7 @@ it('gives three APIs that wait together exactly one answer each', () => {
   authorization.leave()
   jest.advanceTimersByTime(WAIT_LIMIT_MS)
   expect(asked).toEqual([[agreed], [agreed], [agreed]])
-  expect(authorization.state()).toEqual({ waiting: [], quietUntil: null })
+  expect(authorization.state()).toEqual({ waiting: [], quiet: false })
 })
 
 it('says that the notice was seen once for each that waits, before the answer', () => {
@@ -74,7 +74,7 @@ it.each(['disagree', 'leave'] as const)('refuses all that waits on %s', (act) =>
   authorization[act]()
   authorization[act]()
   expect(asked).toEqual([[disagreed], [disagreed]])
-  expect(authorization.state().quietUntil).toBe(QUIET_AFTER_REFUSAL_MS)
+  expect(authorization.state()).toEqual({ waiting: [], quiet: true })
 })
 
 it('refuses what nobody answered in time, each by its own clock', () => {
@@ -87,6 +87,29 @@ it('refuses what nobody answered in time, each by its own clock', () => {
   authorization.agree('gate-agree')
   jest.advanceTimersByTime(WAIT_LIMIT_MS)
   expect([first, second]).toEqual([[disagreed], [agreed]])
+})
+
+it('is quiet for ten seconds after a refusal, wherever it was made, and not a moment longer', () => {
+  const authorization = started()
+  trigger('setClipboardData')
+  authorization.disagree()
+  jest.advanceTimersByTime(6_000)
+  authorization.refusedInWeChat()
+  expect(authorization.state().quiet).toBe(true)
+  jest.advanceTimersByTime(4_000)
+  expect(authorization.state().quiet).toBe(false)
+  authorization.refusedInWeChat()
+  jest.advanceTimersByTime(QUIET_AFTER_REFUSAL_MS - 1)
+  expect(authorization.state().quiet).toBe(true)
+  jest.advanceTimersByTime(1)
+  expect(authorization.state().quiet).toBe(false)
+})
+
+it('ends the quiet with an agreement', () => {
+  const authorization = started()
+  authorization.refusedInWeChat()
+  authorization.agree('gate-agree')
+  expect(authorization.state().quiet).toBe(false)
 })
 
 it('keeps an answer from one that asks while the answers are given', () => {
