@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type CodeOutcome, sandboxPhoneCode } from './login'
-import { privacyAuthorization } from './privacy-authorization'
+import { isSupported, privacyAuthorization } from './privacy-authorization'
 import { type PrivacyRefusal, privacyRefusal } from './privacy-refusal'
 
 /** Why no code came: the person said no, the operator's quota is used up, or WeChat's privacy check. */
@@ -8,7 +8,8 @@ type PhoneRefusal = PrivacyRefusal | 'denied' | 'no_quota' | 'offline'
 export type PhoneCode = { ok: true; code: string } | { ok: false; reason: PhoneRefusal }
 
 /**
- * What makes a button ask for the number: WeChat's coupled button there, the sandbox on H5.
+ * What makes a button ask for the number: WeChat's coupled button there, the sandbox on H5. A base library
+ * before 2.32.3 knows no coupled button, and there is nothing to agree to.
  * https://developers.weixin.qq.com/miniprogram/dev/framework/user-privacy/PrivacyAuthorize.html
  */
 export function phoneNumberButton(id: string, onCode: (outcome: PhoneCode) => void) {
@@ -16,17 +17,30 @@ export function phoneNumberButton(id: string, onCode: (outcome: PhoneCode) => vo
     const ask = async () => onCode(ofSandbox(await sandboxPhoneCode()))
     return { id, onPress: () => void ask() }
   }
+  const onGetPhoneNumber = ({ detail }: { detail: unknown }) => onCode(heard(phoneCodeOf(detail)))
+  if (!isSupported()) {
+    return { id, openType: 'getPhoneNumber' as const, onGetPhoneNumber }
+  }
   return {
     id,
     openType: 'getPhoneNumber|agreePrivacyAuthorization' as const,
     onAgreePrivacyAuthorization: () => privacyAuthorization.agree(id),
-    onGetPhoneNumber: ({ detail }: { detail: unknown }) => onCode(phoneCodeOf(detail)),
+    onGetPhoneNumber,
   }
+}
+
+/** A refusal in WeChat's own dialog, which our gate has not seen. */
+function heard(outcome: PhoneCode): PhoneCode {
+  if (!outcome.ok && outcome.reason === 'refused') {
+    privacyAuthorization.refusedInWeChat()
+  }
+  return outcome
 }
 
 const Given = v.object({ code: v.pipe(v.string(), v.minLength(1)) })
 const Failed = v.object({ errMsg: v.optional(v.string(), ''), errno: v.optional(v.number()) })
 
+const OK = /:ok$/
 const NO_QUOTA = 1400001 // https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/getPhoneNumber.html
 
 /** Reads the event of WeChat's phone button. */
@@ -41,6 +55,9 @@ function phoneCodeOf(detail: unknown): PhoneCode {
   }
   if (failed.success && /user deny|user cancel/i.test(failed.output.errMsg)) {
     return { ok: false, reason: 'denied' }
+  }
+  if (failed.success && OK.test(failed.output.errMsg)) {
+    return { ok: false, reason: 'unsupported' } // before 2.21.2 an answer brings no code
   }
   return { ok: false, reason: privacyRefusal(detail) }
 }

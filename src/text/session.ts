@@ -36,6 +36,7 @@ export const sessionText = {
   refuseAndSkip: '不同意，跳过',
   agreeAndSave: '同意并保存',
   agreeWeChatPhone: '同意，用微信手机号',
+  wechatQuiet: '微信刚收到“不同意”，10 秒内不会再问。10 秒后可以再点，现在可以自己填写。',
   byHand: '或者自己填写',
   saving: '正在保存…',
   saved: (label: string) => `已保存${label}`,
@@ -53,12 +54,12 @@ export const sessionText = {
 /** Why WeChat gave no number, and what works instead. */
 export const phoneRefusalText = {
   denied: '你没有让微信提供手机号，什么都没有保存。可以自己填写，也可以跳过。',
-  refused: '你在微信里选了不同意。微信 10 秒内不会再问，可以自己填写，也可以跳过。',
+  refused: '你在微信里选了不同意，没有取号。可以自己填写，也可以跳过。',
   not_agreed: '微信的隐私保护指引还没有同意，所以没有取号。可以自己填写，也可以跳过。',
-  undeclared: '微信里还没有开通取号。可以自己填写，也可以跳过。',
-  banned: '微信里还没有开通取号。可以自己填写，也可以跳过。',
+  undeclared: '我们还没有在微信里声明要取手机号，所以不能取。可以自己填写，也可以跳过。',
+  banned: '微信现在不许这个小程序取手机号。可以自己填写，也可以跳过。',
   unsupported: '这个微信版本不能取号。可以自己填写，也可以跳过。',
   no_quota: '微信今天不能再取号。可以自己填写，也可以跳过。',
   offline: '没有连上微信，没有取到手机号。可以自己填写，也可以跳过。',
-  failed: '没有取到微信手机号。可以自己填写，也可以跳过。',
+  failed: '没有取到微信手机号。可以再点一次，也可以自己填写。',
 } as const

@@ -3,7 +3,6 @@ import { purposeOf, type Register, retentionOf } from '@contract/register'
 import type { Field } from '@contract/register-field'
 import { routes } from '@contract/routes'
 import { View } from '@tarojs/components'
-import { phoneNumberButton } from '@/platform/phone-number'
 import { ask } from '@/platform/service'
 import { sessionText } from '@/text/session'
 import { Button } from '@/ui/Button'
@@ -13,12 +12,13 @@ import { ErrorState } from '@/ui/ErrorState'
 import { Heading } from '@/ui/Heading'
 import { KeyValue } from '@/ui/KeyValue'
 import { Notice } from '@/ui/Notice'
-import { Paragraph, Small } from '@/ui/prose'
+import { Paragraph } from '@/ui/prose'
 import { ResourceView } from '@/ui/ResourceView'
 import { Stack } from '@/ui/Stack'
 import { useResource } from '@/ui/use-resource'
 import type { RenderInput } from './OptionalFields'
 import { actionId, useFieldSaving } from './use-field-saving'
+import { WeChatPhone } from './WeChatPhone'
 
 interface FieldStepProps {
   field: Field
@@ -104,15 +104,11 @@ function Giving({ renderInput, onSkip, ...given }: GivingProps) {
   return (
     <Stack>
       {viaWeChat && (
-        <>
-          <Button
-            disabled={busy}
-            {...phoneNumberButton(actionId(field, 'wechat'), saving.takeWeChatPhone)}
-          >
-            {sessionText.agreeWeChatPhone}
-          </Button>
-          <Small>{sessionText.byHand}</Small>
-        </>
+        <WeChatPhone
+          actionId={actionId(field, 'wechat')}
+          disabled={busy}
+          onCode={saving.takeWeChatPhone}
+        />
       )}
       {renderInput({ field, value, onChange: setValue, error })}
       {busy && <Notice announced>{sessionText.saving}</Notice>}

@@ -237,10 +237,12 @@ test('takes the number that WeChat gives, with the consent before it', async () 
 
 test.each([
   [{ errMsg: 'getPhoneNumber:fail user deny' }, '你没有让微信提供手机号'],
-  [{ errMsg: 'fail', errno: 103 }, '微信 10 秒内不会再问'],
+  [{ errMsg: 'fail', errno: 103 }, '你在微信里选了不同意，没有取号。'],
   [{ errMsg: 'fail', errno: 104 }, '微信的隐私保护指引还没有同意'],
-  [{ errMsg: 'fail', errno: 112 }, '微信里还没有开通取号'],
-  [{ errMsg: 'getPhoneNumber:fail appid privacy api banned' }, '微信里还没有开通取号'],
+  [{ errMsg: 'fail', errno: 112 }, '我们还没有在微信里声明要取手机号'],
+  [{ errMsg: 'getPhoneNumber:fail appid privacy api banned' }, '不许这个小程序取手机号'],
+  [{ errMsg: 'getPhoneNumber:ok', encryptedData: 'x' }, '这个微信版本不能取号'],
+  [{ errMsg: 'getPhoneNumber:fail system error' }, '没有取到微信手机号'],
   [{ errMsg: 'fail', errno: 1400001 }, '微信今天不能再取号'],
 ])('names the refusal %j, records nothing and leaves the manual way', async (detail, words) => {
   const app = await joined()
@@ -249,6 +251,23 @@ test.each([
   expect(app.sees(words)).toBe(true)
   expect(app.service.of('chooseConsent', 'takeWeChatPhone')).toEqual([])
   expect(app.screen.getByLabelText('手机号')).toBeTruthy()
+  app.cleanup()
+})
+
+test('explains for ten seconds after a refusal why WeChat does not ask, with the manual way open', async () => {
+  const app = await joined()
+  await wechatGives({ errMsg: 'getPhoneNumber:fail', errno: 103 })
+  jest.useFakeTimers({ doNotFake: ['queueMicrotask'] })
+  const button = () => app.screen.getByRole('button', { name: '同意，用微信手机号' })
+  await app.tap('同意，用微信手机号')
+  expect(app.sees('微信刚收到“不同意”，10 秒内不会再问。')).toBe(true)
+  expect(button().getAttribute('aria-disabled')).toBe('true')
+  await app.type('手机号', '13812345678')
+  app.act(() => jest.advanceTimersByTime(10_000))
+  expect(app.sees('10 秒内不会再问')).toBe(false)
+  expect(button().getAttribute('aria-disabled')).toBeNull()
+  expect(app.screen.getByLabelText('手机号')).toHaveProperty('value', '13812345678')
+  jest.useRealTimers()
   app.cleanup()
 })
 
