@@ -28,5 +28,10 @@ export function stateOf(item: string, status: ConsentState['status']): ConsentSt
     since: asked ? '2026-11-22T02:20:00.000Z' : null,
     entry: asked ? 'c0ffee12'.padEnd(64, '0') : null,
     release: asked ? RELEASE : null,
+    register_sha256: asked ? SHA : null,
+    scope_sha256: asked ? SHA : null,
+    expires_at: null,
+    declined_scope: null,
+    undo_until: null,
   }
 }
