@@ -1,3 +1,5 @@
+import { isWellFormed } from './unicode'
+
 /** What may stand in signed or hashed JSON: integers only, so that no platform prints a number its own way. */
 export type CanonicalValue =
   | null
@@ -41,11 +43,8 @@ function canonicalInteger(value: number): string {
   return String(value)
 }
 
-const SURROGATE_PAIR = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g
-
 function canonicalString(value: string): string {
-  // No look-behind here: the JavaScript engine of iOS before 16.4 does not parse it.
-  if (/[\uD800-\uDFFF]/.test(value.replace(SURROGATE_PAIR, ''))) {
+  if (!isWellFormed(value)) {
     throw new RangeError('canonical JSON holds no lone surrogate')
   }
   return JSON.stringify(value)
