@@ -20,7 +20,7 @@ const SERVER_STAIR = {
   notice: ['policy'],
   consent: ['policy', 'vault', 'ledger'],
   person: ['consent', 'session', 'register', 'vault', 'ledger'],
-  request: ['person', 'register', 'vault', 'ledger'],
+  request: ['person', 'policy', 'register', 'vault', 'ledger'],
   jobs: ['consent', 'session', 'idempotency'],
 }
 const ROOMS = Object.keys(SERVER_STAIR)

@@ -1,5 +1,6 @@
 import type { ColumnType, JSONColumnType } from 'kysely'
-import type { KeyPoint, Note, PolicyDocument } from '../contract/policy'
+import type { Comparison } from '../contract/comparison'
+import type { KeyPoint, Note, PolicyDocument, ReleaseSummary } from '../contract/policy'
 import type { ErasureCount } from '../contract/request'
 
 /**
@@ -11,6 +12,7 @@ export interface DatabaseSchema {
   ledger_entry: LedgerEntryTable
   answered_write: AnsweredWriteTable
   policy_release: PolicyReleaseTable
+  policy_comparison: PolicyComparisonTable
   person: PersonTable
   person_key: PersonKeyTable
   vault_value: VaultValueTable
@@ -22,6 +24,7 @@ export interface DatabaseSchema {
   request_step: RequestStepTable
   staff: StaffTable
   key_witness: KeyWitnessTable
+  notice_opened: NoticeOpenedTable
 }
 
 interface LedgerChainTable {
@@ -55,7 +58,9 @@ interface PolicyReleaseTable {
   sha256: string
   source: Buffer
   document: JSONColumnType<PolicyDocument>
+  document_sha256: string
   notes: JSONColumnType<Note[]>
+  changes: ColumnType<ReleaseSummary['changes'], string | null | undefined, never>
   meta: JSONColumnType<PolicyReleaseMeta>
 }
 
@@ -65,6 +70,19 @@ interface PolicyReleaseMeta {
   summary_of_change?: string
   key_points: KeyPoint[]
   origin: 'bundled' | 'operator'
+}
+
+interface PolicyComparisonTable {
+  policy: string
+  from_version: string
+  to_version: string
+  comparison: JSONColumnType<Comparison>
+}
+
+interface NoticeOpenedTable {
+  person_id: string
+  notice_id: string
+  opened_at: Date
 }
 
 interface PersonTable {

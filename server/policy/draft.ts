@@ -1,6 +1,6 @@
 import { type CalendarDate, isCalendarDate } from '../../contract/calendar-date'
 import type { Release } from '../../contract/policy'
-import { sha256Hex } from '../../contract/proof/hash'
+import { hashOf, sha256Hex } from '../../contract/proof/hash'
 import { type Annotations, keyPointsOf, notesOfAnnotations } from './annotations'
 import { type PolicyReading, readPolicy } from './markdown'
 import type { SourceRefusal } from './refusal'
@@ -23,9 +23,9 @@ export interface Proposal {
   approvedBy?: string
 }
 
-/** A release that lacks only its hour of publication. */
+/** A release that lacks what publication adds: its hour, and what changed against those before it. */
 export interface Draft {
-  release: Omit<Release, 'published_at'>
+  release: Omit<Release, 'published_at' | 'changes'>
   source: Uint8Array
   origin: Origin
   risks: RiskHit[]
@@ -90,6 +90,7 @@ function draftOf(proposal: Proposal, reading: Readable, riskNotes: RiskNotes): D
     ...(summary_of_change && { summary_of_change }),
     source_bytes: source.length,
     document: reading.document,
+    document_sha256: hashOf(reading.document),
     notes: [
       ...(annotations ? notesOfAnnotations(annotations) : []),
       ...notesOfRisks(risks, riskNotes, approvedBy),

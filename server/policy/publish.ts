@@ -38,12 +38,15 @@ async function recordRelease(
   release: Draft['release'],
   now: Date,
 ): Promise<Publication> {
-  const { document, notes, key_points, ...summary } = release
+  const { document, document_sha256, notes, key_points, ...summary } = release
   const { policy, version, sha256, effective_at } = summary
   await appendEntry(
     tx,
     { pseudonym: CONTROLLER_PSEUDONYM, at: now },
-    { kind: 'policy.released', policy, version, sha256, effective_at },
+    { kind: 'policy.released', policy, version, sha256, document_sha256, effective_at },
   )
-  return { outcome: 'published', release: { ...summary, published_at: now.toISOString() } }
+  return {
+    outcome: 'published',
+    release: { ...summary, published_at: now.toISOString(), changes: null },
+  }
 }

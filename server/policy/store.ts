@@ -11,6 +11,7 @@ const SUMMARY_COLUMNS = [
   'effective_at',
   'published_at',
   'sha256',
+  'changes',
   'meta',
 ] as const
 
@@ -51,7 +52,7 @@ export async function findRelease(
 ): Promise<Release | undefined> {
   const row = await db
     .selectFrom('policy_release')
-    .select([...SUMMARY_COLUMNS, sourceBytes, 'document', 'notes'])
+    .select([...SUMMARY_COLUMNS, sourceBytes, 'document', 'document_sha256', 'notes'])
     .where('policy', '=', policy)
     .where('version', '=', version)
     .executeTakeFirst()
@@ -60,6 +61,7 @@ export async function findRelease(
     v.parse(Release, {
       ...summaryOf(row),
       document: row.document,
+      document_sha256: row.document_sha256,
       notes: row.notes,
       key_points: row.meta.key_points,
     })
@@ -98,6 +100,7 @@ export async function insertRelease(
       sha256: release.sha256,
       source: Buffer.from(source),
       document: JSON.stringify(release.document),
+      document_sha256: release.document_sha256,
       notes: JSON.stringify(release.notes),
       meta: JSON.stringify({ title, supersedes, summary_of_change, key_points, origin }),
     })
@@ -113,6 +116,7 @@ interface SummaryRow {
   published_at: Date
   sha256: string
   source_bytes: number
+  changes: ReleaseSummary['changes']
   meta: { title: string; supersedes?: string; summary_of_change?: string }
 }
 
@@ -128,5 +132,6 @@ function summaryOf(row: SummaryRow): ReleaseSummary {
     ...(supersedes && { supersedes }),
     ...(summary_of_change && { summary_of_change }),
     source_bytes: row.source_bytes,
+    changes: row.changes,
   }
 }

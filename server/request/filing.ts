@@ -2,7 +2,13 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import { shanghaiDate } from '../../contract/calendar-date'
 import { NUMBER_ALPHABET, type RequestType, requestNumber } from '../../contract/request'
-import { dueDate, REQUEST_WORKING_DAYS } from '../../contract/working-days'
+import {
+  complaintDue,
+  type DueDate,
+  dueDate,
+  REQUEST_WORKING_DAYS,
+} from '../../contract/working-days'
+import { aeadSeal } from '../aead'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
 import { secretTokenHash } from '../secret-token'
@@ -20,7 +26,8 @@ export interface Filing {
   scope: string
   now: Date
   coolingUntil: Date | null
-  sealedOrder: Buffer | null
+  /** What the person wrote; it may be personal. Closed with their key, it goes when the account goes. */
+  wording: Record<string, string> | null
 }
 
 export interface Filed {
@@ -39,11 +46,7 @@ export async function fileRequest(
   const key = { personId: vault.personId, requestId: uuid() }
   const chain = { pseudonym: vault.pseudonym, reference: randomUUID() }
   const accessCode = newAccessCode()
-  const due = dueDate({
-    submittedAt: now,
-    workingDays: REQUEST_WORKING_DAYS,
-    calendar: context.calendar,
-  })
+  const due = dueOf(context, filing)
   await insertNumbered(tx, {
     ...key,
     codeHash: secretTokenHash(accessCode),
@@ -54,12 +57,24 @@ export async function fileRequest(
     dueOn: due.due_on,
     dueProvisional: due.provisional,
     coolingUntil: filing.coolingUntil,
-    sealedOrder: filing.sealedOrder,
+    sealedOrder: sealedWording(filing),
     chain: sealChain(context.keys, key, chain),
   })
   const moving = { key, chain, type: filing.type, scope: filing.scope }
   await takeStep(tx, moving, { state: 'accepted', at: now, actor: 'person' })
   return { moving, accessCode }
+}
+
+// A question is answered as fast as a complaint: 15 days, working or not, are the longest.
+function dueOf({ calendar }: Context, { type, now: submittedAt }: Filing): DueDate {
+  return type === 'explain'
+    ? complaintDue({ submittedAt, calendar })
+    : dueDate({ submittedAt, workingDays: REQUEST_WORKING_DAYS, calendar })
+}
+
+function sealedWording({ vault, wording }: Filing): Buffer | null {
+  const text = wording && Buffer.from(JSON.stringify(wording))
+  return text && aeadSeal(vault.dataKey, text, `${vault.personId}:order`)
 }
 
 async function insertNumbered(

@@ -1,6 +1,6 @@
 import { fieldOf, purposeOf, type Register } from '../../contract/register'
 import type { Field } from '../../contract/register-field'
-import { type ErasureScope, NUMBER_ALPHABET } from '../../contract/request'
+import { type ErasureScope, type ExplainOrder, NUMBER_ALPHABET } from '../../contract/request'
 import { AppError } from '../errors'
 
 const NUMBER_FORM = new RegExp(`^Q\\d{4}-[${NUMBER_ALPHABET}]{5}$`)
@@ -20,6 +20,20 @@ export function scopeText(scope: ErasureScope): string {
     case 'purpose':
       return `purpose:${scope.purpose}`
   }
+}
+
+/** One clause of one release, as a question names it. */
+export type ClauseRef = Pick<ExplainOrder, 'policy' | 'version' | 'clause'>
+
+/** The scope of a question: `clause:privacy:1.0:s2-c5`. */
+export function clauseScopeText({ policy, version, clause }: ClauseRef): string {
+  return `clause:${policy}:${version}:${clause}`
+}
+
+/** Reads what clauseScopeText wrote; null for any other scope. */
+export function parseClauseScope(text: string): ClauseRef | null {
+  const [kind, policy = '', version = '', clause = ''] = text.split(':')
+  return kind === 'clause' ? { policy, version, clause } : null
 }
 
 /** Reads what scopeText wrote. */

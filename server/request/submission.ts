@@ -9,12 +9,12 @@ import {
   RequestState,
   type SubmittedRequest,
 } from '../../contract/request'
-import { aeadSeal } from '../aead'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
 import { accountTail } from '../person/my-data'
 import { listValues, lockPerson, openVault, type Vault } from '../vault/store'
+import { askExplanation } from './explanation'
 import { type Filed, fileRequest } from './filing'
 import { freeze } from './freeze'
 import { fieldsInScope, scopeText } from './rules'
@@ -33,7 +33,7 @@ interface Asking<O extends RequestOrder> {
 /**
  * Files a request with its number, its due day and its first step, and sets the work going.
  * Throws DATA_FROZEN, REQUEST_ALREADY_OPEN (detail: its number), FIELD_UNDECLARED, CLOSE_ACCOUNT_INSTEAD,
- * NOTHING_TO_ERASE, CONFIRMATION_MISMATCH; then nothing is filed.
+ * NOTHING_TO_ERASE, CONFIRMATION_MISMATCH, NOT_FOUND for a clause that never was; then nothing is filed.
  */
 export async function submitRequest(
   context: Context,
@@ -46,11 +46,7 @@ export async function submitRequest(
   if (vault.frozenAt) {
     throw new AppError('DATA_FROZEN')
   }
-  await assertNoTwin(tx, vault, order)
-  const filed =
-    order.type === 'erase'
-      ? await askErasure(context, tx, { vault, order, now })
-      : await askCorrection(context, tx, { vault, order, now })
+  const filed = await askFor(context, tx, { vault, order, now })
   const stored = await lockRequest(tx, filed.moving.key)
   if (!stored) {
     throw new Error('a request just filed cannot be read')
@@ -59,10 +55,27 @@ export async function submitRequest(
   return { request, access_code: filed.accessCode }
 }
 
+async function askFor(
+  context: Context,
+  tx: DatabaseTransaction,
+  { vault, order, now }: Asking<RequestOrder>,
+): Promise<Filed> {
+  switch (order.type) {
+    case 'erase':
+      await assertNoTwin(tx, vault, order)
+      return askErasure(context, tx, { vault, order, now })
+    case 'correct':
+      await assertNoTwin(tx, vault, order)
+      return askCorrection(context, tx, { vault, order, now })
+    case 'explain':
+      return askExplanation(context, tx, { vault, order, now })
+  }
+}
+
 async function assertNoTwin(
   tx: DatabaseTransaction,
   vault: Vault,
-  order: RequestOrder,
+  order: ErasureOrder | CorrectionOrder,
 ): Promise<void> {
   const scope = order.type === 'erase' ? scopeText(order.scope) : `field:${order.field}`
   const twin = (await listRequests(tx, vault.personId)).find(
@@ -90,7 +103,7 @@ async function askErasure(
     scope: scopeText(order.scope),
     now,
     coolingUntil: waits ? startAfter : null,
-    sealedOrder: null,
+    wording: null,
   })
   if (waits) {
     await takeStep(tx, filed.moving, { state: 'cooling', at: now, actor: 'person' })
@@ -118,7 +131,6 @@ async function assertErasable(
   }
 }
 
-// What is wanted and why may be personal: closed with the person's key, it goes when the account goes.
 async function askCorrection(
   context: Context,
   tx: DatabaseTransaction,
@@ -127,13 +139,12 @@ async function askCorrection(
   if (!fieldOf(context.register, order.field)) {
     throw new AppError('FIELD_UNDECLARED')
   }
-  const wording = Buffer.from(JSON.stringify({ wanted: order.wanted, reason: order.reason }))
   return fileRequest(context, tx, {
     vault,
     type: 'correct',
     scope: `field:${order.field}`,
     now,
     coolingUntil: null,
-    sealedOrder: aeadSeal(vault.dataKey, wording, `${vault.personId}:order`),
+    wording: { wanted: order.wanted, reason: order.reason },
   })
 }

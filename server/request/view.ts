@@ -13,7 +13,8 @@ import { workingDaysLeft } from '../../contract/working-days'
 import type { Context } from '../context'
 import type { Database } from '../database'
 import { requestText } from '../text/requests'
-import { parseScope } from './rules'
+import { findClausePlace } from './explanation'
+import { parseClauseScope, parseScope } from './rules'
 import { listSteps, type StoredRequest } from './store'
 
 /** A stored request as its owner follows it. */
@@ -29,7 +30,7 @@ export async function viewOf(
     number: stored.number,
     type: v.parse(RequestType, stored.type),
     scope: stored.scope,
-    scope_label: scopeLabel(context.register, parseScope(stored.scope)),
+    scope_label: await storedScopeLabel(context, db, stored.scope),
     state,
     submitted_at: stored.submitted_at.toISOString(),
     due_on: stored.due_on,
@@ -40,6 +41,15 @@ export async function viewOf(
     steps: steps.map((step) => v.parse(RequestStep, { ...step, at: step.at.toISOString() })),
     result: stored.result,
   }
+}
+
+async function storedScopeLabel(context: Context, db: Database, scope: string): Promise<string> {
+  const asked = parseClauseScope(scope)
+  if (!asked) {
+    return scopeLabel(context.register, parseScope(scope))
+  }
+  const place = await findClausePlace(db, asked)
+  return place ? requestText.clause(place) : scope
 }
 
 /** What a scope is called on a screen. */

@@ -1,7 +1,12 @@
+import type { ClausePlace } from '../request/explanation'
+
 /** What requests and their effects are called. */
 export const requestText = {
   account: '整个账号',
   purpose: (label: string) => `用于“${label}”的信息`,
+  /** `《隐私政策》1.0 版“二、我们收集什么”5.`: as the clause is found in the text. */
+  clause: ({ title, version, section, clause }: ClausePlace) =>
+    `《${title}》${version} 版${section && `“${section}”`}${clause}`,
   kept: {
     evidence: '同意、撤回和申请的记录',
     evidenceWhy: '用来证明我们按你的选择办事。里面没有你的姓名、号码等内容，也不再和你对应。',

@@ -14,6 +14,7 @@ export const ACCOUNT_STORES = [
   { store: 'person_lookup', column: 'person_id' },
   { store: 'session', column: 'person_id' },
   { store: 'answered_write', column: 'owner_id' },
+  { store: 'notice_opened', column: 'person_id' },
   { store: 'person', column: 'person_id' },
 ] as const
 

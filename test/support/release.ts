@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { TextDecoder } from 'node:util'
 import { Release } from '@contract/policy'
+import { hashOf } from '@contract/proof/hash'
 import * as v from 'valibot'
 import { readPolicy } from '../../server/policy/markdown'
 
@@ -26,7 +27,9 @@ export function releaseFrom(file: string, facts: Partial<Release> = {}): Release
     sha256: 'ab12'.repeat(16),
     title: document.title_lines.join(''),
     source_bytes: 2_000,
+    changes: null,
     document,
+    document_sha256: hashOf(document),
     notes: [{ clause_id: 's2-c2', text: '现在只要电话。', label: '说明（非条款原文）' }],
     key_points: document.sections.map(({ id, title }) => ({
       section_id: id,

@@ -46,7 +46,11 @@ describe.each(files)('$name, published', ({ source }) => {
     const draft = await draftOf(source)
     await publishDraft(database.service, draft, now)
     const release = await findRelease(database.service, 'privacy', '1.0')
-    expect(release).toEqual({ ...draft.release, published_at: now.toISOString() })
+    expect(release).toEqual({
+      ...draft.release,
+      published_at: now.toISOString(),
+      changes: null,
+    })
     expect(release && documentText(release.document)).toBe(documentText(draft.release.document))
     expect(await findSource(database.service, 'privacy', '1.0')).toEqual(source)
   })
@@ -65,6 +69,7 @@ describe('publishDraft', () => {
         policy: 'privacy',
         version: '1.0',
         sha256: draft.release.sha256,
+        document_sha256: draft.release.document_sha256,
         effective_at: '2026-11-30T16:00:00.000Z',
       },
     ])

@@ -12,6 +12,7 @@ function release(version: string, effectiveOn: string, change: Partial<ReleaseSu
     sha256: 'a'.repeat(64),
     title: '隐私政策',
     source_bytes: 1,
+    changes: null,
     ...change,
   }
 }
