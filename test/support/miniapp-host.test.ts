@@ -89,6 +89,27 @@ it('notices an answer that is given twice', async () => {
   expect(app.records.faults).toEqual(['setClipboardData: answered twice'])
 })
 
+it.each([
+  ['declares nothing of the kind', { declared: ['phone' as const] }, { errno: 112 }],
+  ['is banned', { banned: true }, { errMsg: 'setClipboardData:fail appid privacy api banned' }],
+])('fails what a guide that %s does not allow, and asks nobody', async (_, guide, failure) => {
+  await launch({ guide })
+  await app.tap('copy')
+  expect(said()).toMatchObject(failure)
+  expect(app.records.calls.some(({ name }) => name === 'privacy.resolve')).toBe(false)
+})
+
+it('fails at once, without asking, what is tried within ten seconds of a refusal', async () => {
+  await launch()
+  await app.tap('copy')
+  await app.tap('no')
+  const asked = () => app.records.calls.filter(({ name }) => name === 'privacy.resolve').length
+  const before = asked()
+  await app.tap('copy')
+  expect(said()).toMatchObject({ errno: 104 })
+  expect(asked()).toBe(before)
+})
+
 it('brings what the person decided through the phone button', async () => {
   const refusal = { errMsg: 'getPhoneNumber:fail user deny', errno: 103 }
   await launch({ person: { phoneNumber: () => refusal } })

@@ -5,7 +5,7 @@ import { readPackage } from './miniapp/package'
 import { createPageStack } from './miniapp/page-stack'
 import { createPersonActs } from './miniapp/person-acts'
 import { emptyRecords } from './miniapp/records'
-import { createPrivacy, type PrivacyMemory } from './miniapp/wx-privacy'
+import { createPrivacy, type PrivacyGuide, type PrivacyMemory } from './miniapp/wx-privacy'
 import { createIntersectionObserver, createSelectorQuery } from './miniapp/wx-query'
 import { createRequest, type Script } from './miniapp/wx-request'
 import { createStorage } from './miniapp/wx-storage'
@@ -17,12 +17,19 @@ export interface Kept {
   privacy: PrivacyMemory
 }
 
+/** A WeChat that keeps this storage of the app's, and no agreement to its guide. */
+export function keeping(storage = new Map<string, unknown>()): Kept {
+  return { storage, privacy: { agreed: new Set() } }
+}
+
 export interface LaunchOptions {
   /** The page and query that the entry names, such as a shared card's. */
   path?: string
   kept?: Kept
   phone?: Partial<Phone>
   person?: Partial<Person>
+  /** What the operator declared to WeChat; everything, where a test says nothing. */
+  guide?: Partial<PrivacyGuide>
   /** Answers requests itself; what it leaves goes out over HTTP to this machine. */
   script?: Script
   /** The origin of the service under test; the package was built for another. */
@@ -40,10 +47,15 @@ export type MiniApp = Awaited<ReturnType<typeof launchMiniApp>>
 export async function launchMiniApp(root: string, options: LaunchOptions = {}) {
   const pkg = readPackage(root)
   const records = emptyRecords()
-  const kept = options.kept ?? { storage: new Map(), privacy: { agreed: false } }
+  const kept = options.kept ?? keeping()
   const phone: Phone = { theme: 'light', fontSizeScaleFactor: 1, online: true, ...options.phone }
   const person = { ...obliging, ...options.person }
-  const privacy = createPrivacy(records, kept.privacy)
+  const privacy = createPrivacy(records, {
+    memory: kept.privacy,
+    guide: { ...everything, ...options.guide },
+    agreesToGuide: person.agreesToGuide,
+    checks: !options.without?.includes('onNeedPrivacyAuthorization'),
+  })
   const engine = startEngine(pkg, records)
   const events = createEvents(records)
   const pages = createPageStack({ pkg, engine, records, service: () => service })
@@ -134,8 +146,12 @@ export async function launchMiniApp(root: string, options: LaunchOptions = {}) {
   }
 }
 
+const everything: PrivacyGuide = { declared: ['phone', 'clipboard'], banned: false }
+
 const obliging: Person = {
   phoneNumber: () => ({ errMsg: 'getPhoneNumber:ok', code: 'phone-code' }),
+  agreesToGuide: () => true,
+  coupledOrder: () => 'guide_first',
   confirms: () => true,
   login: () => ({ code: 'login-code' }),
 }

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { type PublicLists, publicLists } from '@contract/register-lists'
 import { loadRegister } from '../../server/register/content'
 import { builtWeapp } from '../support/build-phone'
-import { launchMiniApp, type MiniApp } from '../support/miniapp-host'
+import { keeping, launchMiniApp, type MiniApp } from '../support/miniapp-host'
 
 jest.setTimeout(120_000)
 
@@ -22,7 +22,7 @@ afterEach(() => app.close())
 /** A phone whose owner has chosen at the gate, so that the page is the lists and nothing else. */
 async function openLists() {
   const choice = JSON.stringify({ choice: 'refused', at: new Date().toISOString() })
-  const kept = { storage: new Map([['gate-choice', choice]]), privacy: { agreed: false } }
+  const kept = keeping(new Map([['gate-choice', choice]]))
   const script = ({ url }: { url: string }) =>
     url.endsWith('/v1/lists')
       ? { statusCode: 200, data: JSON.stringify(lists) }

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { documentText, type Release } from '@contract/policy'
 import { builtWeapp } from '../support/build-phone'
-import { launchMiniApp, type MiniApp } from '../support/miniapp-host'
+import { keeping, launchMiniApp, type MiniApp } from '../support/miniapp-host'
 import { releaseFrom } from '../support/release'
 
 jest.setTimeout(120_000)
@@ -20,7 +20,7 @@ afterEach(() => app.close())
 /** A phone whose owner has chosen at the gate, so that the page is the reader and nothing else. */
 function openReader(path: string) {
   const choice = JSON.stringify({ choice: 'refused', at: new Date().toISOString() })
-  const kept = { storage: new Map([['gate-choice', choice]]), privacy: { agreed: false } }
+  const kept = keeping(new Map([['gate-choice', choice]]))
   return launchMiniApp(root, { path, kept, script: ({ url }) => answered(url) })
 }
 

@@ -2,7 +2,7 @@ import { wayNames } from '@/text/home'
 import { pageTitles } from '@/text/pages'
 import { builtWeapp } from '../support/build-phone'
 import { readPackage } from '../support/miniapp/package'
-import { launchMiniApp } from '../support/miniapp-host'
+import { keeping, launchMiniApp } from '../support/miniapp-host'
 
 jest.setTimeout(120_000)
 
@@ -25,8 +25,7 @@ function wayFrom(path: string): string[] {
 /** Somebody who refused, without network: the policy must be in reach all the same. */
 function refused() {
   const choice = { choice: 'refused', at: new Date().toISOString() }
-  const storage = new Map<string, unknown>([['gate-choice', JSON.stringify(choice)]])
-  return { storage, privacy: { agreed: false } }
+  return keeping(new Map([['gate-choice', JSON.stringify(choice)]]))
 }
 
 test('the policy is two taps or fewer away from every page, after refusing and offline', async () => {

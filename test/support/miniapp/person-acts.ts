@@ -1,3 +1,4 @@
+import { NativeFailure } from './native'
 import type { OpenPage } from './page-stack'
 import type { Records } from './records'
 import type { Privacy } from './wx-privacy'
@@ -16,6 +17,7 @@ interface Parts {
 }
 
 const AGREE = 'agreePrivacyAuthorization'
+const PHONE = 'button.getPhoneNumber'
 /** A loaded machine may take seconds over what a phone does at once. */
 const PATIENCE_MS = 10_000
 
@@ -72,17 +74,40 @@ export function createPersonActs({ page, records, privacy, person }: Parts) {
 
   // https://developers.weixin.qq.com/miniprogram/dev/component/button.html
   async function openTypes(button: Element): Promise<void> {
-    const types = String(attribute(button, 'open-type') ?? '').split('|')
-    if (types.includes(AGREE)) {
-      privacy.tapped(idOf(button))
-      await fire(button, AGREE.toLowerCase())
+    const type = String(attribute(button, 'open-type') ?? '')
+    switch (type) {
+      case AGREE:
+        return privacy.checks ? agrees(button) : undefined
+      case 'getPhoneNumber':
+        return givesPhone(button)
+      case `getPhoneNumber|${AGREE}`:
+        return privacy.checks ? couples(button) : undefined // an older one knows no such type
+      default:
     }
-    if (types.includes('getPhoneNumber')) {
-      const detail = await privacy.passed('getPhoneNumber').then(
-        () => person.phoneNumber(),
-        () => ({ errMsg: 'getPhoneNumber:fail privacy permission is not authorized', errno: 104 }),
-      )
-      await fire(button, 'getphonenumber', detail)
+  }
+
+  async function agrees(button: Element): Promise<void> {
+    privacy.tapped(idOf(button))
+    await fire(button, AGREE.toLowerCase())
+  }
+
+  async function givesPhone(button: Element): Promise<void> {
+    const detail = await privacy.passed(PHONE).then(() => person.phoneNumber(), phoneFailure)
+    await fire(button, 'getphonenumber', detail)
+  }
+
+  // One tap, two events, in an order that WeChat does not promise.
+  async function couples(button: Element): Promise<void> {
+    try {
+      privacy.coupled(PHONE)
+    } catch (failure) {
+      await fire(button, 'getphonenumber', phoneFailure(failure))
+      return
+    }
+    const events = [() => agrees(button), () => givesPhone(button)]
+    privacy.tapped(idOf(button))
+    for (const event of person.coupledOrder() === 'guide_first' ? events : events.reverse()) {
+      await event()
     }
   }
 
@@ -170,6 +195,14 @@ function attribute(element: Element, name: string): unknown {
 
 function idOf(element: Element): string {
   return element.id.split('--').at(-1) ?? ''
+}
+
+/** What the phone button's event says when WeChat does not let it through. */
+function phoneFailure(failure: unknown): object {
+  if (failure instanceof NativeFailure) {
+    return { errMsg: `getPhoneNumber:fail ${failure.message}`, ...failure.extra }
+  }
+  throw failure
 }
 
 function isTrue(value: unknown): boolean {

@@ -22,6 +22,10 @@ export type WxEvent = (typeof EVENTS)[number]
 export interface Person {
   /** What the phone button's event brings. */
   phoneNumber(): object
+  /** The answer to a dialog of WeChat's own about the privacy guide. */
+  agreesToGuide(): boolean
+  /** Which event of a coupled button comes first. */
+  coupledOrder(): 'guide_first' | 'phone_first'
   confirms(options: object): boolean
   login(): object
 }
