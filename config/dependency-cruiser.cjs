@@ -41,7 +41,7 @@ const between = [
   never(
     'contract-stands-alone',
     { path: '^contract/' },
-    { pathNot: ['^contract/', '(^|/)node_modules/(valibot|@noble/hashes)/'] },
+    { pathNot: ['^contract/', '(^|/)node_modules/(valibot|@noble/hashes|@noble/curves)/'] },
   ),
   never(
     'programs-meet-only-in-contract',
@@ -53,6 +53,8 @@ const between = [
     { path: '^(src|console|contract)/' },
     { path: '^content/' },
   ),
+  // One page would bring every endpoint's schemas along, and the first screen pays for them.
+  never('phone-imports-routes-by-noun', { path: '^src/' }, { path: '^contract/routes' }),
   never('nobody-imports-tests', { pathNot: '^test/' }, { path: '^test/' }),
   never(
     'nobody-imports-scripts',

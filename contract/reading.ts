@@ -1,6 +1,6 @@
 import * as v from 'valibot'
+import { Text } from './declared'
 import { ClauseId, PolicyId, PolicyVersion } from './policy'
-import { Text } from './register-field'
 
 /** A hard word of the policy, explained (认定方法 二.4: rules must be readable). */
 export const GlossaryTerm = v.strictObject({

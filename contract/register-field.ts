@@ -1,7 +1,5 @@
 import * as v from 'valibot'
-
-export const Code = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{1,39}$/))
-export const Text = v.pipe(v.string(), v.trim(), v.minLength(1))
+import { Code, Text } from './declared'
 
 /** `C0`, `C2p`, `C10:improve`, `C3:acme:loan`. */
 export const ConsentCode = v.pipe(v.string(), v.regex(/^C\d{1,2}p?(:[a-z0-9_.-]+)*$/))

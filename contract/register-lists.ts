@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Code, Text } from './declared'
 import {
   Permission,
   purposeOf,
@@ -7,7 +8,7 @@ import {
   type Register,
   retentionOf,
 } from './register'
-import { Code, type Field, FieldState, Text } from './register-field'
+import { type Field, FieldState } from './register-field'
 
 /** One line of the list of what is collected (收集清单). */
 export const CollectedEntry = v.strictObject({

@@ -1,9 +1,24 @@
+import * as v from 'valibot'
+import { Sha256 } from './provenance'
+import { Register } from './register'
 import { PublicLists } from './register-lists'
 import { Regions } from './register-region'
 import { NO_BODY, NO_PARAMS, route } from './route'
 
-/** What follows from the register, for pages that show it rather than decide by it. */
+/** Everything that is declared, whole and in the shapes that pages show. */
 export const registerRoutes = {
+  readRegister: route({
+    method: 'GET',
+    path: '/v1/register',
+    tag: 'register',
+    summary: 'Everything that is declared: fields, purposes, consent items, retention, recipients',
+    access: 'public',
+    params: NO_PARAMS,
+    body: NO_BODY,
+    response: v.strictObject({ sha256: Sha256, register: Register }),
+    status: 200,
+    errors: [],
+  }),
   readLists: route({
     method: 'GET',
     path: '/v1/lists',

@@ -1,5 +1,7 @@
 import * as v from 'valibot'
-import { Code, ConsentCode, Field, FieldGroup, FieldSet, FieldState, Text } from './register-field'
+import { Controller, Service } from './controller'
+import { Code, Text } from './declared'
+import { ConsentCode, Field, FieldGroup, FieldSet, FieldState } from './register-field'
 
 /** The seven grounds of PIPL 13, in its order. */
 export const LegalBasis = v.picklist([
@@ -115,29 +117,6 @@ export const Permission = v.strictObject({
   turn_off: v.optional(Text),
 })
 export type Permission = v.InferOutput<typeof Permission>
-
-/** One of the services that the policy governs. */
-export const Service = v.strictObject({
-  code: Code,
-  label: Text,
-  kind: v.picklist(['mini_program', 'official_account', 'site']),
-  description: Text,
-  policy: Code,
-  url: v.nullable(Text),
-})
-export type Service = v.InferOutput<typeof Service>
-
-/** Who decides about the data, and how to reach them. Null: the operator has not supplied it yet, and the screen says so. */
-export const Controller = v.strictObject({
-  name: Text,
-  address: v.nullable(Text),
-  phone: v.nullable(Text),
-  email: v.nullable(Text),
-  hours: v.nullable(Text),
-  officer: v.nullable(Text),
-  storage_place: v.nullable(Text),
-})
-export type Controller = v.InferOutput<typeof Controller>
 
 /** Everything that is declared. What is not in here cannot be written, read or sent. */
 export const Register = v.strictObject({

@@ -1,20 +1,37 @@
+import { announcementRoutes } from './announcement-routes'
+import { consentRoutes } from './consent-routes'
+import { firstConsentRoutes } from './first-consent-routes'
+import { frontRoutes } from './front-routes'
 import { logRoutes } from './log-routes'
 import { noticeRoutes } from './notice-routes'
+import { overviewRoutes } from './overview-routes'
 import { personRoutes } from './person-routes'
-import { publicRoutes } from './public-routes'
+import { policyRoutes } from './policy-routes'
 import { readingRoutes } from './reading-routes'
 import { receiptRoutes } from './receipt-routes'
 import { registerRoutes } from './register-routes'
+import { requestRoutes } from './request-routes'
+import { sessionRoutes } from './session-routes'
 import { wardRoutes } from './ward-routes'
 
-/** Every endpoint, once: method, path, who may call, what goes in and out, which errors. */
+/**
+ * Every endpoint, once: method, path, who may call, what goes in and out, which errors.
+ * The phone imports the file of each noun instead, so that a page downloads only what it calls.
+ */
 export const routes = {
-  ...publicRoutes,
-  ...registerRoutes,
-  ...readingRoutes,
+  ...announcementRoutes,
+  ...consentRoutes,
+  ...firstConsentRoutes,
+  ...frontRoutes,
   ...logRoutes,
-  ...receiptRoutes,
-  ...personRoutes,
   ...noticeRoutes,
+  ...overviewRoutes,
+  ...personRoutes,
+  ...policyRoutes,
+  ...readingRoutes,
+  ...receiptRoutes,
+  ...registerRoutes,
+  ...requestRoutes,
+  ...sessionRoutes,
   ...wardRoutes,
 } as const

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
-import { publicRoutes } from '../../contract/public-routes'
+import { routes } from '../../contract/routes'
 import { answerConditionally } from '../conditional-answer'
 import type { Context } from '../context'
 import { AppError } from '../errors'
@@ -13,13 +13,13 @@ export function policyRoutes(server: { app: FastifyInstance; context: Context })
   server.app.register((app, _options, done) => {
     answerConditionally(app)
     const scope = { app, context }
-    bindRead(scope, publicRoutes.readCurrentPolicy, {
+    bindRead(scope, routes.readCurrentPolicy, {
       read: ({ params, now }) => currentRelease(context, params.policy, now),
     })
-    bindRead(scope, publicRoutes.listReleases, {
+    bindRead(scope, routes.listReleases, {
       read: ({ params }) => releasesOf(context, params.policy),
     })
-    bindRead(scope, publicRoutes.readRelease, {
+    bindRead(scope, routes.readRelease, {
       read: ({ params }) => releaseOf(context, params),
     })
     serveSource(app, context)
@@ -48,7 +48,7 @@ async function releaseOf(
 /** PIPL 17: the rules must be easy to save, so the file itself can be had, byte for byte. */
 function serveSource(app: FastifyInstance, { db }: Context): void {
   app.get('/v1/policies/:policy/releases/:version/source', async (request, reply) => {
-    const params = v.safeParse(publicRoutes.readRelease.params, request.params)
+    const params = v.safeParse(routes.readRelease.params, request.params)
     if (!params.success) {
       throw new AppError('INVALID_REQUEST')
     }

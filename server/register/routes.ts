@@ -15,6 +15,8 @@ export function registerRoutes(server: { app: FastifyInstance; context: Context 
     bindRead(scope, routes.readRegister, {
       read: async () => ({ sha256: context.registerSha256, register: context.register }),
     })
+    const { controller, services } = context.register
+    bindRead(scope, routes.readFront, { read: async () => ({ controller, services }) })
     bindRead(scope, routes.readLists, { read: async () => lists })
     bindRead(scope, routes.readRegions, { read: async () => context.regions })
     done()

@@ -1,6 +1,6 @@
 import { type CallInput, createClient, type Failure, type Result } from '@contract/client'
 import type { ResponseOf, Route } from '@contract/route'
-import { routes } from '@contract/routes'
+import { sessionRoutes } from '@contract/session-routes'
 import { newIdempotencyKey } from './idempotency-key'
 import { loginCode } from './login'
 import { session } from './session'
@@ -56,7 +56,7 @@ export async function actFreshly<R extends Route>(
   if (!code.ok) {
     return first
   }
-  const login = await act(routes.logInAfresh, { body: { login_code: code.code } })
+  const login = await act(sessionRoutes.logInAfresh, { body: { login_code: code.code } })
   return login.ok ? act(declared, input, key) : login
 }
 

@@ -1,5 +1,5 @@
 import type { ConsentNotice } from '@contract/consent'
-import { routes } from '@contract/routes'
+import { firstConsentRoutes } from '@contract/first-consent-routes'
 import { ask } from '@/platform/service'
 import { consentsText } from '@/text/consents'
 import { ChoicePair } from '@/ui/ChoicePair'
@@ -20,7 +20,7 @@ interface ConsentSheetProps {
 
 /** One item, one sheet, one choice: its notice first, then 同意 and 不同意 of equal weight. */
 export function ConsentSheet({ item, label, onChosen, onClose }: ConsentSheetProps) {
-  const notice = useResource(() => ask(routes.readNotice, { params: { item } }), [item])
+  const notice = useResource(() => ask(firstConsentRoutes.readNotice, { params: { item } }), [item])
   return (
     <Sheet open title={label} onClose={onClose}>
       <ResourceView resource={notice} failedTitle={consentsText.noticeFailed}>

@@ -1,6 +1,6 @@
 import { ActionId, type ConsentChoice, type ConsentNotice } from '@contract/consent'
 import type { ErrorCode } from '@contract/errors'
-import { routes } from '@contract/routes'
+import { firstConsentRoutes } from '@contract/first-consent-routes'
 import * as v from 'valibot'
 import { clientInfo } from '@/platform/client-info'
 import { newIdempotencyKey } from '@/platform/idempotency-key'
@@ -54,7 +54,7 @@ export const firstConsent = createFirstConsent()
 /** The notice of the first consent with its token, or null when the service cannot be reached. */
 export async function readFirstNotice(): Promise<ConsentNotice | null> {
   try {
-    return await ask(routes.readNotice, { params: { item: FIRST_ITEM } })
+    return await ask(firstConsentRoutes.readNotice, { params: { item: FIRST_ITEM } })
   } catch (error) {
     if (error instanceof CallFailed) {
       return null
@@ -118,7 +118,7 @@ async function post(pending: PendingConsent, token: string): Promise<Delivery | 
     exposure_token: token,
     client: clientInfo(),
   }
-  const result = await act(routes.giveFirstConsent, { body }, pending.key)
+  const result = await act(firstConsentRoutes.giveFirstConsent, { body }, pending.key)
   if (!isCurrent(pending)) {
     return 'again' // taken back while it was on its way: no ticket is kept, so nothing rests on it
   }

@@ -1,5 +1,5 @@
 import type { ConsentChoice, ConsentNotice } from '@contract/consent'
-import { routes } from '@contract/routes'
+import { consentRoutes } from '@contract/consent-routes'
 import { useRef, useState } from 'react'
 import { clientInfo } from '@/platform/client-info'
 import { newIdempotencyKey } from '@/platform/idempotency-key'
@@ -32,7 +32,7 @@ export function useConsentChoice({ notice, onNoticeRefused, onChosen }: Choosing
     const about = `${decision} ${notice.exposure_token}`
     const key = keys.current.get(about) ?? newIdempotencyKey()
     keys.current.set(about, key)
-    const result = await act(routes.chooseConsent, { body: choiceOf(notice, decision) }, key)
+    const result = await act(consentRoutes.chooseConsent, { body: choiceOf(notice, decision) }, key)
     running.current = false
     setBusy(false)
     if (result.ok) {

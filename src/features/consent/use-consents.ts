@@ -1,4 +1,5 @@
-import { routes } from '@contract/routes'
+import { consentRoutes } from '@contract/consent-routes'
+import { registerRoutes } from '@contract/register-routes'
 import { usePageReturned } from '@/platform/page-life'
 import { ask } from '@/platform/service'
 import { useResource } from '@/ui/use-resource'
@@ -13,8 +14,8 @@ export function useConsents() {
 
 async function readConsents() {
   const [{ register }, { states }] = await Promise.all([
-    ask(routes.readRegister, {}),
-    ask(routes.listConsents, {}),
+    ask(registerRoutes.readRegister, {}),
+    ask(consentRoutes.listConsents, {}),
   ])
   return listedConsents(register, states)
 }

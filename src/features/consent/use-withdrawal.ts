@@ -1,5 +1,5 @@
 import type { Failure } from '@contract/client'
-import { routes } from '@contract/routes'
+import { consentRoutes } from '@contract/consent-routes'
 import { useRef, useState } from 'react'
 import { clientInfo } from '@/platform/client-info'
 import { newIdempotencyKey } from '@/platform/idempotency-key'
@@ -25,7 +25,7 @@ export function useWithdrawal(item: string, onWithdrawn: () => void) {
     setProblem(null)
     key.current ??= newIdempotencyKey()
     const body = { action_id: WITHDRAW_SWITCH, client: clientInfo() }
-    const result = await act(routes.withdrawConsent, { params: { item }, body }, key.current)
+    const result = await act(consentRoutes.withdrawConsent, { params: { item }, body }, key.current)
     running.current = false
     setBusy(false)
     if (result.ok) {

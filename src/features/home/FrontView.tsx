@@ -1,4 +1,4 @@
-import type { Controller } from '@contract/register'
+import type { Controller } from '@contract/controller'
 import type { ReactNode } from 'react'
 import { homeText } from '@/text/home'
 import { ResourceView } from '@/ui/ResourceView'

@@ -1,4 +1,4 @@
-import type { Service } from '@contract/register'
+import type { Service } from '@contract/controller'
 import { copyText } from '@/platform/share'
 import { homeText } from '@/text/home'
 import { announce } from '@/ui/announce'

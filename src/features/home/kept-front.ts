@@ -1,6 +1,6 @@
+import { Controller, Service } from '@contract/controller'
 import { Announcement } from '@contract/notice'
 import { Instant } from '@contract/provenance'
-import { Controller, Service } from '@contract/register'
 import * as v from 'valibot'
 import { keep } from '@/platform/kept'
 import { slot } from '@/platform/storage'

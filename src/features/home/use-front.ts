@@ -1,4 +1,5 @@
-import { routes } from '@contract/routes'
+import { announcementRoutes } from '@contract/announcement-routes'
+import { frontRoutes } from '@contract/front-routes'
 import { now } from '@/platform/clock'
 import { usePageReturned } from '@/platform/page-life'
 import { ask } from '@/platform/service'
@@ -14,11 +15,10 @@ export function useFront(): Resource<Front> {
 }
 
 async function readFront(): Promise<Front> {
-  const [{ announcements }, { register }] = await Promise.all([
-    ask(routes.listAnnouncements, {}),
-    ask(routes.readRegister, {}),
+  const [{ announcements }, { services, controller }] = await Promise.all([
+    ask(announcementRoutes.listAnnouncements, {}),
+    ask(frontRoutes.readFront, {}),
   ])
-  const { services, controller } = register
   const front = { announcements, services, controller }
   keepFront(front, now())
   return front

@@ -1,5 +1,6 @@
 import type { ConsentChoice, ConsentNotice } from '@contract/consent'
-import { routes } from '@contract/routes'
+import { consentRoutes } from '@contract/consent-routes'
+import { firstConsentRoutes } from '@contract/first-consent-routes'
 import { clientInfo } from '@/platform/client-info'
 import { act, ask } from '@/platform/service'
 import { useAct } from '@/platform/use-act'
@@ -21,11 +22,11 @@ interface ConsentFirstProps {
 
 /** The item that a value rests on, on a sheet of its own, before the value is kept (PIPL 14). */
 export function ConsentFirst({ item, onGiven, onRefused, onClose }: ConsentFirstProps) {
-  const notice = useResource(() => ask(routes.readNotice, { params: { item } }), [item])
+  const notice = useResource(() => ask(firstConsentRoutes.readNotice, { params: { item } }), [item])
   const { run, busy, failure } = useAct()
   // Words that have changed or expired are shown anew; without an answer the same choice is tried again.
   const send = async (body: ConsentChoice, key: string) => {
-    const result = await act(routes.chooseConsent, { body }, key)
+    const result = await act(consentRoutes.chooseConsent, { body }, key)
     if (!result.ok && result.failure.kind === 'problem') {
       notice.reload()
     }

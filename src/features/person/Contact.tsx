@@ -1,5 +1,5 @@
-import type { Controller } from '@contract/register'
-import { routes } from '@contract/routes'
+import type { Controller } from '@contract/controller'
+import { registerRoutes } from '@contract/register-routes'
 import type { ReactNode } from 'react'
 import { ask } from '@/platform/service'
 import { contactText } from '@/text/contact'
@@ -16,7 +16,7 @@ import { missingContacts, publishedContacts } from './contact-rules'
 
 /** Who decides about the data and how to reach them, for a page that has not read the register itself. */
 export function Contact() {
-  const register = useResource(() => ask(routes.readRegister, {}), [])
+  const register = useResource(() => ask(registerRoutes.readRegister, {}), [])
   return (
     <Humans>
       <ResourceView

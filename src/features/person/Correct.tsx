@@ -1,8 +1,9 @@
 import type { DatumView } from '@contract/person'
+import { personRoutes } from '@contract/person-routes'
 import { fieldOf } from '@contract/register'
 import type { Field as DeclaredField } from '@contract/register-field'
+import { registerRoutes } from '@contract/register-routes'
 import type { SubmittedRequest } from '@contract/request'
-import { routes } from '@contract/routes'
 import type { ReactNode } from 'react'
 import { replace } from '@/platform/navigation'
 import { ask } from '@/platform/service'
@@ -65,8 +66,8 @@ interface Subject {
 
 async function readSubject(code: string): Promise<Subject> {
   const [{ frozen, groups }, { register }] = await Promise.all([
-    ask(routes.readMyData, {}),
-    ask(routes.readRegister, {}),
+    ask(personRoutes.readMyData, {}),
+    ask(registerRoutes.readRegister, {}),
   ])
   const datum = groups.flatMap(({ data }) => data).find(({ field }) => field === code)
   return { frozen, datum, field: fieldOf(register, code) }

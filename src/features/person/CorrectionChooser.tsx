@@ -1,5 +1,5 @@
 import type { DatumView } from '@contract/person'
-import { routes } from '@contract/routes'
+import { personRoutes } from '@contract/person-routes'
 import { open } from '@/platform/navigation'
 import { usePageReturned } from '@/platform/page-life'
 import { ask } from '@/platform/service'
@@ -16,7 +16,7 @@ import { NeedsNetwork } from './NeedsNetwork'
 
 /** Which one is to be put right. */
 export function CorrectionChooser() {
-  const data = useResource(() => ask(routes.readMyData, {}), [])
+  const data = useResource(() => ask(personRoutes.readMyData, {}), [])
   usePageReturned(data.reload)
   if (data.state === 'offline' && !data.kept) {
     return <NeedsNetwork onRetry={data.reload} />

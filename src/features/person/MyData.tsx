@@ -1,5 +1,5 @@
 import type { DatumView, MyData as MyDataView } from '@contract/person'
-import { routes } from '@contract/routes'
+import { personRoutes } from '@contract/person-routes'
 import { View } from '@tarojs/components'
 import { open } from '@/platform/navigation'
 import { usePageReturned } from '@/platform/page-life'
@@ -26,7 +26,7 @@ interface MyDataProps {
 
 /** Every declared field: what we hold of it, or that we hold nothing. Read each time, kept nowhere. */
 export function MyData({ field }: MyDataProps) {
-  const data = useResource(() => ask(routes.readMyData, {}), [])
+  const data = useResource(() => ask(personRoutes.readMyData, {}), [])
   const reveal = useReveal(data.reload)
   usePageReturned(data.reload)
   if (data.state === 'offline' && !data.kept) {

@@ -1,4 +1,4 @@
-import type { Controller } from '@contract/register'
+import type { Controller } from '@contract/controller'
 import { contactText } from '@/text/contact'
 import { listed } from '@/text/listed'
 

@@ -1,9 +1,9 @@
 import { shanghaiDate } from '@contract/calendar-date'
 import type { Failure } from '@contract/client'
 import type { DatumView } from '@contract/person'
+import { personRoutes } from '@contract/person-routes'
 import type { Field } from '@contract/register-field'
 import { checkValue, type ValueProblem } from '@contract/register-value'
-import { routes } from '@contract/routes'
 import { useState } from 'react'
 import { clientInfo } from '@/platform/client-info'
 import { now } from '@/platform/clock'
@@ -59,7 +59,7 @@ export function useByHand(field: Field): ByHand {
   const save = async (value: string) => {
     const body = { value, action_id: 'correct-save', client: clientInfo() }
     const datum = await run(`put ${field.code} ${value}`, (key) =>
-      act(routes.putDatum, { params: { field: field.code }, body }, key),
+      act(personRoutes.putDatum, { params: { field: field.code }, body }, key),
     )
     if (datum) {
       setStage({ at: 'saved', datum })

@@ -1,5 +1,5 @@
+import { overviewRoutes } from '@contract/overview-routes'
 import type { MyOverview } from '@contract/person'
-import { routes } from '@contract/routes'
 import { useKept } from '@/platform/kept'
 import { usePageReturned } from '@/platform/page-life'
 import { ask } from '@/platform/service'
@@ -16,7 +16,7 @@ export type OverviewState =
 export function useOverview(): OverviewState {
   const token = useKept(session)?.token ?? null
   const numbers = useResource(
-    async () => (token === null ? null : await ask(routes.readOverview, {})),
+    async () => (token === null ? null : await ask(overviewRoutes.readOverview, {})),
     [token],
   )
   usePageReturned(numbers.reload)

@@ -1,5 +1,5 @@
 import type { Failure } from '@contract/client'
-import { routes } from '@contract/routes'
+import { personRoutes } from '@contract/person-routes'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { now } from '@/platform/clock'
 import { usePageLeft } from '@/platform/page-life'
@@ -46,7 +46,7 @@ export function useReveal(onRevealed: () => void): Reveal {
     hide()
     setAsked(field)
     const revealed = await run(`reveal ${field}`, (key) =>
-      actFreshly(routes.revealDatum, { params: { field } }, key),
+      actFreshly(personRoutes.revealDatum, { params: { field } }, key),
     )
     if (revealed && view === views.current) {
       const end = now().getTime() + showingTime(revealed.hide_at, now())

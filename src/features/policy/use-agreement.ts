@@ -1,6 +1,6 @@
 import { allowsProcessing } from '@contract/consent'
+import { consentRoutes } from '@contract/consent-routes'
 import type { PolicyId } from '@contract/policy'
-import { routes } from '@contract/routes'
 import { useEffect, useState } from 'react'
 import { useKept } from '@/platform/kept'
 import { ask, CallFailed } from '@/platform/service'
@@ -25,7 +25,7 @@ export function useAgreement(policy: PolicyId): Agreement | undefined {
 /** Nothing where the service does not answer: the text is readable without it. */
 async function readAgreement(policy: PolicyId): Promise<Agreement | undefined> {
   try {
-    const { states } = await ask(routes.listConsents, {})
+    const { states } = await ask(consentRoutes.listConsents, {})
     const given = states.find((one) => allowsProcessing(one) && one.release?.policy === policy)
     return given?.release ? { version: given.release.version } : undefined
   } catch (error) {

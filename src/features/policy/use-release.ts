@@ -1,5 +1,5 @@
 import type { Release } from '@contract/policy'
-import { routes } from '@contract/routes'
+import { policyRoutes } from '@contract/policy-routes'
 import { now } from '@/platform/clock'
 import { ask, CallFailed } from '@/platform/service'
 import type { Resource } from '@/ui/resource'
@@ -30,8 +30,8 @@ async function readRelease(question: ReleaseQuestion): Promise<Release | null> {
 
 function askRelease({ policy, version }: ReleaseQuestion): Promise<Release> {
   return version === undefined
-    ? ask(routes.readCurrentPolicy, { params: { policy } })
-    : ask(routes.readRelease, { params: { policy, version } })
+    ? ask(policyRoutes.readCurrentPolicy, { params: { policy } })
+    : ask(policyRoutes.readRelease, { params: { policy, version } })
 }
 
 function isMissing(error: unknown): boolean {

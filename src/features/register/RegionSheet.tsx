@@ -1,5 +1,5 @@
 import type { Regions } from '@contract/register-region'
-import { routes } from '@contract/routes'
+import { registerRoutes } from '@contract/register-routes'
 import { useState } from 'react'
 import { ask } from '@/platform/service'
 import { inputText } from '@/text/register'
@@ -20,7 +20,7 @@ interface RegionSheetProps {
 
 /** The list of places; it is read when somebody opens it, and remembers nothing. */
 export function RegionSheet({ level, value, onChoose, onClose }: RegionSheetProps) {
-  const regions = useResource(() => ask(routes.readRegions, {}), [])
+  const regions = useResource(() => ask(registerRoutes.readRegions, {}), [])
   const [province, setProvince] = useState<Regions[number] | null>(null)
   const title = province ? inputText.chooseCity(province.name) : inputText.chooseProvince
   const other = <Button onPress={() => setProvince(null)}>{inputText.otherProvince}</Button>

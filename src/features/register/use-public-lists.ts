@@ -1,5 +1,5 @@
 import type { PublicLists } from '@contract/register-lists'
-import { routes } from '@contract/routes'
+import { registerRoutes } from '@contract/register-routes'
 import { now } from '@/platform/clock'
 import { ask } from '@/platform/service'
 import type { Resource } from '@/ui/resource'
@@ -12,7 +12,7 @@ export function usePublicLists(): Resource<PublicLists> {
 }
 
 async function readLists(): Promise<PublicLists> {
-  const lists = await ask(routes.readLists, {})
+  const lists = await ask(registerRoutes.readLists, {})
   keepLists(lists, now())
   return lists
 }

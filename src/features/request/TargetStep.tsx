@@ -1,5 +1,6 @@
+import { personRoutes } from '@contract/person-routes'
+import { registerRoutes } from '@contract/register-routes'
 import type { ErasureScope } from '@contract/request'
-import { routes } from '@contract/routes'
 import { ask } from '@/platform/service'
 import { eraseText } from '@/text/erase'
 import { EmptyState } from '@/ui/EmptyState'
@@ -37,8 +38,8 @@ export function TargetStep({ kind, onChoose }: TargetStepProps) {
 
 async function readTargets(): Promise<ErasureTargets> {
   const [mine, { register }] = await Promise.all([
-    ask(routes.readMyData, {}),
-    ask(routes.readRegister, {}),
+    ask(personRoutes.readMyData, {}),
+    ask(registerRoutes.readRegister, {}),
   ])
   return erasureTargets(mine, register)
 }

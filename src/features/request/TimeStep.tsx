@@ -1,6 +1,7 @@
+import { overviewRoutes } from '@contract/overview-routes'
 import type { MyOverview } from '@contract/person'
 import type { ErasureOrder, ErasurePreview, ErasureScope } from '@contract/request'
-import { routes } from '@contract/routes'
+import { requestRoutes } from '@contract/request-routes'
 import { now } from '@/platform/clock'
 import { usePageReturned } from '@/platform/page-life'
 import { ask } from '@/platform/service'
@@ -51,8 +52,8 @@ interface Previewed {
 
 async function readPreview(scope: ErasureScope): Promise<Previewed> {
   const [effect, overview] = await Promise.all([
-    ask(routes.previewErasure, { body: { scope } }),
-    ask(routes.readOverview, {}),
+    ask(requestRoutes.previewErasure, { body: { scope } }),
+    ask(overviewRoutes.readOverview, {}),
   ])
   return { effect, overview }
 }

@@ -1,5 +1,5 @@
 import { isOpen, type RequestView } from '@contract/request'
-import { routes } from '@contract/routes'
+import { requestRoutes } from '@contract/request-routes'
 import { useState } from 'react'
 import { open } from '@/platform/navigation'
 import { act } from '@/platform/service'
@@ -23,7 +23,7 @@ export function UndoRequest({ request, by, onChanged }: UndoRequestProps) {
   const { number, type } = request
   const undo = async () => {
     const withdrawn = await run(`withdraw ${number}`, (key) =>
-      act(routes.withdrawRequest, { params: { number } }, key),
+      act(requestRoutes.withdrawRequest, { params: { number } }, key),
     )
     setUndone(withdrawn !== null)
     onChanged()

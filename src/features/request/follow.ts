@@ -1,5 +1,5 @@
 import type { RequestView } from '@contract/request'
-import { routes } from '@contract/routes'
+import { requestRoutes } from '@contract/request-routes'
 import { ask, CallFailed } from '@/platform/service'
 import { session } from '@/platform/session'
 import { keptCodeOf } from './kept-codes'
@@ -20,7 +20,7 @@ export async function followRequest(number: string): Promise<Followed> {
 
 async function readOwn(number: string): Promise<Followed | null> {
   try {
-    const request = await ask(routes.readRequest, { params: { number } })
+    const request = await ask(requestRoutes.readRequest, { params: { number } })
     return { kind: 'found', request, by: 'session' }
   } catch (error) {
     if (isFailure(error, ['UNAUTHENTICATED', 'NOT_FOUND'])) {
@@ -36,7 +36,7 @@ async function readByCode(number: string): Promise<Followed> {
     return { kind: 'code_needed' }
   }
   try {
-    const request = await ask(routes.askStatus, { body: { number, code } })
+    const request = await ask(requestRoutes.askStatus, { body: { number, code } })
     return { kind: 'found', request, by: 'code' }
   } catch (error) {
     if (isFailure(error, ['REQUEST_UNKNOWN'])) {

@@ -1,6 +1,6 @@
 import type { Failure } from '@contract/client'
 import type { ErasureOrder, ErasureScope, SubmittedRequest } from '@contract/request'
-import { routes } from '@contract/routes'
+import { requestRoutes } from '@contract/request-routes'
 import { useState } from 'react'
 import { actFreshly } from '@/platform/service'
 import { useAct } from '@/platform/use-act'
@@ -40,7 +40,7 @@ export function useConfirmation({ scope, when, tail, onSubmitted }: Confirming):
     }
     const body = erasureOrder(scope, when, typed)
     const submitted = await run(`erase ${JSON.stringify(body)}`, (key) =>
-      actFreshly(routes.submitRequest, { body }, key),
+      actFreshly(requestRoutes.submitRequest, { body }, key),
     )
     if (submitted) {
       onSubmitted(submitted)

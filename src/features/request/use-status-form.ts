@@ -1,6 +1,6 @@
 import type { Failure } from '@contract/client'
 import type { RequestView } from '@contract/request'
-import { routes } from '@contract/routes'
+import { requestRoutes } from '@contract/request-routes'
 import { useRef, useState } from 'react'
 import { ask, CallFailed } from '@/platform/service'
 
@@ -46,7 +46,7 @@ function useStatusQuestion() {
     setBusy(true)
     setFailure(null)
     try {
-      setFound(await ask(routes.askStatus, { body: asked }))
+      setFound(await ask(requestRoutes.askStatus, { body: asked }))
     } catch (error) {
       setFailure(failureOf(error))
     } finally {

@@ -1,7 +1,7 @@
 import type { ConsentNotice } from '@contract/consent'
+import { firstConsentRoutes } from '@contract/first-consent-routes'
 import { purposeOf, type Register, retentionOf } from '@contract/register'
 import type { Field } from '@contract/register-field'
-import { routes } from '@contract/routes'
 import { View } from '@tarojs/components'
 import { ask } from '@/platform/service'
 import { sessionText } from '@/text/session'
@@ -64,7 +64,7 @@ type StepProps = Omit<FieldStepProps, 'register'>
 /** A field with a consent of its own: its notice stands here, and the same tap agrees and saves. */
 function AskedFirst({ field, ...step }: StepProps) {
   const notice = useResource(
-    () => ask(routes.readNotice, { params: { item: field.consent_item } }),
+    () => ask(firstConsentRoutes.readNotice, { params: { item: field.consent_item } }),
     [field.consent_item],
   )
   if (notice.state === 'failed' || notice.state === 'offline') {

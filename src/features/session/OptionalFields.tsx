@@ -1,6 +1,6 @@
 import type { Register } from '@contract/register'
 import type { Field } from '@contract/register-field'
-import { routes } from '@contract/routes'
+import { registerRoutes } from '@contract/register-routes'
 import { View } from '@tarojs/components'
 import { type ReactNode, useState } from 'react'
 import { ask } from '@/platform/service'
@@ -33,7 +33,7 @@ interface OptionalFieldsProps {
 
 /** The account stands; whatever is asked now may be skipped, one by one or all at once. */
 export function OptionalFields({ renderInput, onDone }: OptionalFieldsProps) {
-  const read = useResource(() => ask(routes.readRegister, {}), [])
+  const read = useResource(() => ask(registerRoutes.readRegister, {}), [])
   if (read.state === 'failed' || read.state === 'offline') {
     return (
       <Stack>

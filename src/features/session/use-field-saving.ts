@@ -1,9 +1,10 @@
 import { shanghaiDate } from '@contract/calendar-date'
 import type { Result } from '@contract/client'
 import type { ConsentNotice } from '@contract/consent'
+import { consentRoutes } from '@contract/consent-routes'
+import { personRoutes } from '@contract/person-routes'
 import type { Field } from '@contract/register-field'
 import { checkValue } from '@contract/register-value'
-import { routes } from '@contract/routes'
 import { useRef, useState } from 'react'
 import { clientInfo } from '@/platform/client-info'
 import { now } from '@/platform/clock'
@@ -69,7 +70,7 @@ export function useFieldSaving({ field, notice, onNoticeRefused, onSaved }: Savi
     }
     const body = { value: checked.value, action_id: actionId(field, 'save'), client: clientInfo() }
     const put = () =>
-      act(routes.putDatum, { params: { field: field.code }, body }, keyFor(checked.value))
+      act(personRoutes.putDatum, { params: { field: field.code }, body }, keyFor(checked.value))
     void once(() => agreedThen(put))
   }
   const takeWeChatPhone = (given: PhoneCode) => {
@@ -82,7 +83,7 @@ export function useFieldSaving({ field, notice, onNoticeRefused, onSaved }: Savi
       action_id: actionId(field, 'wechat'),
       client: clientInfo(),
     }
-    const take = () => act(routes.takeWeChatPhone, { body }, keyFor(given.code))
+    const take = () => act(personRoutes.takeWeChatPhone, { body }, keyFor(given.code))
     void once(() => agreedThen(take))
   }
   return { value, setValue, error, busy, save, takeWeChatPhone }
@@ -97,7 +98,7 @@ function giveConsent(field: Field, notice: ConsentNotice, key: string) {
     exposure_token: notice.exposure_token,
     client: clientInfo(),
   }
-  return act(routes.chooseConsent, { body }, key)
+  return act(consentRoutes.chooseConsent, { body }, key)
 }
 
 /** The id of a button of this field, as entries name it. */

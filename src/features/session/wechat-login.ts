@@ -1,7 +1,7 @@
 import type { Failure } from '@contract/client'
 import type { ResponseOf } from '@contract/route'
-import { routes } from '@contract/routes'
 import type { OpenedSession } from '@contract/session'
+import { sessionRoutes } from '@contract/session-routes'
 import { newIdempotencyKey } from '@/platform/idempotency-key'
 import { type CodeOutcome, loginCode } from '@/platform/login'
 import { act } from '@/platform/service'
@@ -48,11 +48,17 @@ export function createWeChatLogin() {
   }
 }
 
-type Sent = { ok: true; value: ResponseOf<typeof routes.logIn> } | { ok: false; failure: Failure }
+type Sent =
+  | { ok: true; value: ResponseOf<typeof sessionRoutes.logIn> }
+  | { ok: false; failure: Failure }
 
 function send({ key, code, ticket }: Attempt): Promise<Sent> {
   const login = { login_code: code }
   return ticket === null
-    ? act(routes.logIn, { body: login }, key)
-    : act(routes.register, { body: { ...login, consent_token: ticket, age: 'over_14' } }, key)
+    ? act(sessionRoutes.logIn, { body: login }, key)
+    : act(
+        sessionRoutes.register,
+        { body: { ...login, consent_token: ticket, age: 'over_14' } },
+        key,
+      )
 }

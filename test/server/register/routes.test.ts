@@ -67,7 +67,7 @@ test('serves the provinces of an address', async () => {
   expect(regions).toHaveLength(34)
 })
 
-test.each(['/v1/register', '/v1/lists', '/v1/regions'])('does not send %s twice', async (url) => {
+test.each(['/v1/register', '/v1/front', '/v1/lists', '/v1/regions'])('does not send %s twice', async (url) => {
   const { etag } = (await app.inject(url)).headers
   const again = await app.inject({ url, headers: { 'if-none-match': String(etag) } })
   expect([again.statusCode, again.body]).toEqual([304, ''])

@@ -27,15 +27,14 @@ beforeEach(() => {
   displaySettings.clear()
   service = scriptedService()
   service.answer(routes.listAnnouncements, { value: { announcements: [opening] } })
-  serveRegister()
+  serveFront()
   service.answer(routes.listRequests, { value: { requests: [] } })
 })
 
-function serveRegister(controller = {}) {
+function serveFront(controller = {}) {
   const register = registerWith()
   const known = { ...register.controller, ...controller }
-  const value = { sha256: 'ab12'.repeat(16), register: { ...register, controller: known } }
-  service.answer(routes.readRegister, { value })
+  service.answer(routes.readFront, { value: { controller: known, services: register.services } })
 }
 
 // First, while this phone has never read anything.
@@ -103,7 +102,7 @@ test('names what has not been published about the company', async () => {
 })
 
 test('where it cannot call, it leaves the number to be dialled', async () => {
-  serveRegister({ phone: '029-8888-0000' })
+  serveFront({ phone: '029-8888-0000' })
   openPage(<HomePage />)
   phone.refusal = { errMsg: 'makePhoneCall:fail' }
   await tapWords('打电话 029-8888-0000')
