@@ -1,5 +1,5 @@
 import type { Controller } from '@contract/controller'
-import { registerRoutes } from '@contract/register-routes'
+import { frontRoutes } from '@contract/front-routes'
 import type { ReactNode } from 'react'
 import { ask } from '@/platform/service'
 import { contactText } from '@/text/contact'
@@ -14,17 +14,17 @@ import { useResource } from '@/ui/use-resource'
 import { CallRow } from './CallRow'
 import { missingContacts, publishedContacts } from './contact-rules'
 
-/** Who decides about the data and how to reach them, for a page that has not read the register itself. */
+/** Who decides about the data and how to reach them, for a page that has not asked yet. */
 export function Contact() {
-  const register = useResource(() => ask(registerRoutes.readRegister, {}), [])
+  const front = useResource(() => ask(frontRoutes.readFront, {}), [])
   return (
     <Humans>
       <ResourceView
-        resource={register}
+        resource={front}
         failedTitle={contactText.unread}
         skeleton={<Skeleton blocks={1} />}
       >
-        {({ register: { controller } }) => <Reach controller={controller} />}
+        {({ controller }) => <Reach controller={controller} />}
       </ResourceView>
     </Humans>
   )

@@ -15,9 +15,9 @@ let service: ScriptedService
 beforeEach(async () => {
   logIn()
   service = scriptedService()
-  const { register } = await loadRegister(REGISTER)
+  const { controller, services } = (await loadRegister(REGISTER)).register
   service.answer(routes.readOverview, { value: overview })
-  service.answer(routes.readRegister, { value: { sha256: 'ab12'.repeat(16), register } })
+  service.answer(routes.readFront, { value: { controller, services } })
 })
 
 test('tells in numbers what is held, agreed to and under way', async () => {
