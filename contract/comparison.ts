@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ClauseId, PolicyId, PolicyVersion } from './policy'
+import { ClauseId, PolicyId, PolicyVersion, SectionId } from './policy'
 import { Instant } from './provenance'
 import { ScopeDifference } from './scope'
 
@@ -14,18 +14,25 @@ export type TextPart = v.InferOutput<typeof TextPart>
 export const ChangeClass = v.picklist(['wording', 'tell', 'reconsent'])
 export type ChangeClass = v.InferOutput<typeof ChangeClass>
 
-const ClausePlace = v.strictObject({
-  id: ClauseId,
+/** A clause, a section by its heading, or the title above them all. */
+export const PartId = v.union([ClauseId, SectionId, v.literal('title')])
+export type PartId = v.InferOutput<typeof PartId>
+
+const PartPlace = v.strictObject({
+  id: PartId,
   number: v.string(),
   /** Number and title of its section as written; empty for the preamble. */
   section: v.string(),
 })
 
-/** One clause that is not the same in both releases; `parts` joined without the removed ones is the newer text. */
+/**
+ * One clause, heading or title that is not the same in both releases. `parts` joined without the removed ones
+ * is the newer text, without the added ones the older.
+ */
 export const ClauseChange = v.strictObject({
   kind: v.picklist(['added', 'removed', 'reworded', 'moved']),
-  before: v.nullable(ClausePlace),
-  after: v.nullable(ClausePlace),
+  before: v.nullable(PartPlace),
+  after: v.nullable(PartPlace),
   parts: v.array(TextPart),
   class: ChangeClass,
   /** The consent items that are asked again because of it. */
