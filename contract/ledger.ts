@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { canonicalJson } from './proof/canonical-json'
+import { canonicalJson, isCanonical } from './proof/canonical-json'
 import { sha256Hex } from './proof/hash'
 import { ClientInfo, Instant, Sha256 } from './provenance'
 
@@ -190,7 +190,7 @@ function flawOf({ text, hash }: StoredEntry, pseudonym: string, head: ChainHead)
     return 'hash'
   }
   const entry = v.safeParse(v.pipe(v.string(), v.parseJson(), LedgerEntry), text)
-  if (!entry.success || canonicalJson(entry.output) !== text) {
+  if (!entry.success || !isCanonical(text, entry.output)) {
     return 'form'
   }
   if (entry.output.pseudonym !== pseudonym) {

@@ -32,6 +32,18 @@ export function canonicalJson(value: CanonicalValue): string {
   return `{${members.map(({ key, member }) => `${canonicalString(key)}:${canonicalJson(member)}`).join(',')}}`
 }
 
+/** Is `text` the canonical form of `value`? False as well for what has none. */
+export function isCanonical(text: string, value: CanonicalValue): boolean {
+  try {
+    return canonicalJson(value) === text
+  } catch (error) {
+    if (error instanceof RangeError) {
+      return false
+    }
+    throw error
+  }
+}
+
 function isList(value: object): value is readonly CanonicalValue[] {
   return Array.isArray(value)
 }
