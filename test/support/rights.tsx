@@ -129,6 +129,8 @@ export const overview: MyOverview = {
   consents_given: 2,
   requests_open: 1,
   values_held: 3,
+  notices_unread: 0,
+  changes_pending: 0,
 }
 
 /** Closing the account, waiting since 22 November with 15 working days to go. */
