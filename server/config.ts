@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import * as v from 'valibot'
+import { isKeyName } from '../contract/proof/verifier-key'
 import { type KeyMaterial, parseKeyMaterial } from './key-material'
 import { StartupError } from './startup-error'
 import { configSentences, pairSentences } from './text/config'
@@ -40,6 +41,11 @@ export const configVariables = {
   KEY_RING: {
     default: undefined,
     purpose: 'The keys as JSON; keys.json in DATA_DIR when not set. Needed for several copies',
+  },
+  LOG_ORIGIN: {
+    default: undefined,
+    purpose:
+      'Name of the public log in its signed heads; the host of PUBLIC_URL and /log when not set, privacy-center.local/log without it. Never change it later',
   },
   WECHAT_APP_ID: {
     default: undefined,
@@ -100,6 +106,7 @@ const Environment = v.pipe(
       configVariables.DATABASE_POOL_SIZE.default,
     ),
     KEY_RING: v.optional(KeyRing),
+    LOG_ORIGIN: v.optional(v.pipe(v.string(), v.check(isKeyName, configSentences.LOG_ORIGIN))),
     WECHAT_APP_ID: v.optional(matching('WECHAT_APP_ID', /^wx[0-9a-z]{16}$/)),
     WECHAT_APP_SECRET: v.optional(matching('WECHAT_APP_SECRET', /^[0-9a-zA-Z]{32}$/)),
     WECHAT_API_BASE: v.optional(
@@ -133,6 +140,7 @@ export interface Config {
   readonly database: { readonly url: string; readonly ownerUrl: string } | undefined
   /** Undefined: `keys.json` in `dataDir`. */
   readonly keyMaterial: KeyMaterial | undefined
+  readonly logOrigin: string
   /** Undefined: the sandbox. */
   readonly wechat:
     | { readonly appId: string; readonly appSecret: string; readonly apiBase: string }
@@ -159,6 +167,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databasePoolSize: values.DATABASE_POOL_SIZE,
     database: databaseOf(values),
     keyMaterial: values.KEY_RING,
+    logOrigin: values.LOG_ORIGIN ?? logOriginOf(values.PUBLIC_URL),
     wechat: wechatOf(values),
   }
 }
@@ -166,6 +175,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 function databaseOf(values: EnvironmentValues): Config['database'] {
   const { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl } = values
   return url === undefined ? undefined : { url, ownerUrl: ownerUrl ?? url }
+}
+
+// The prefix that the log's tiles are served under, without the scheme, as C2SP tlog-tiles advises.
+function logOriginOf(publicUrl: string | undefined): string {
+  const host = publicUrl === undefined ? 'privacy-center.local' : new URL(publicUrl).host
+  return `${host}/log`
 }
 
 function wechatOf(values: EnvironmentValues): Config['wechat'] {

@@ -5,6 +5,7 @@ import type { WorkCalendar } from '../contract/working-days'
 import type { WeChat } from './adapters/wechat/client'
 import type { Database, DatabaseTransaction } from './database'
 import type { KeyRing } from './keys'
+import type { LogSigner, LogSigners } from './ledger/signer'
 
 /** Who calls: nobody we know, or the owner of a live session. */
 export type Caller = { kind: 'visitor' } | PersonCaller
@@ -32,6 +33,12 @@ export interface Job {
 export interface Context {
   db: Database
   keys: KeyRing
+  /** The name of the public log, as the first line of its heads says it. */
+  logOrigin: string
+  /** The log's newest key; receipts are signed with it. */
+  logSigner: LogSigner
+  /** Every key that signs heads now, the newest first. */
+  logSigners: LogSigners
   register: Register
   registerSha256: string
   regions: Regions

@@ -24,6 +24,12 @@ export interface DatabaseSchema {
   request_step: RequestStepTable
   staff: StaffTable
   key_witness: KeyWitnessTable
+  log_pending: LogPendingTable
+  log_leaf: LogLeafTable
+  log_node: LogNodeTable
+  log_head: LogHeadTable
+  log_state: LogStateTable
+  log_key: LogKeyTable
   notice_opened: NoticeOpenedTable
 }
 
@@ -177,4 +183,41 @@ interface KeyWitnessTable {
   purpose: string
   key_id: string
   fingerprint: string
+}
+
+/** An entry that has no place in the log yet. */
+interface LogPendingTable {
+  pseudonym: string
+  seq: number
+  hash: string
+}
+
+interface LogLeafTable {
+  leaf_index: number
+  entry_hash: string
+}
+
+interface LogNodeTable {
+  height: number
+  position: number
+  hash: string
+}
+
+interface LogHeadTable {
+  size: number
+  root: string
+  note: string
+  signed_at: Date
+}
+
+interface LogStateTable {
+  id: number
+  size: number
+}
+
+interface LogKeyTable {
+  key_id: string
+  vkey: string
+  added_at: Date
+  retired_at: Date | null
 }

@@ -1,18 +1,26 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, link, mkdir, open, rm } from 'node:fs/promises'
+import { chmod, link, mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { hasCode, readIfThere } from './failure-code'
-import { generateKeyMaterial, type KeyMaterial, parseKeyMaterial } from './key-material'
+import {
+  completeKeyMaterial,
+  generateKeyMaterial,
+  type KeyMaterial,
+  parseKeyMaterial,
+} from './key-material'
 import { StartupError } from './startup-error'
 
 /**
- * The keys in `<dataDir>/keys.json`, made at the first start and readable by its owner alone.
- * `isFirstStart` false means that data exists: keys that are gone are then never replaced by new
- * ones, which would read none of it. Throws KEY_RING_INVALID.
+ * The keys in `<dataDir>/keys.json`, made at the first start and readable by its owner alone; a use that an earlier
+ * release did not know gets its key here. In: the uses that data was written with. A key of theirs that is gone is
+ * never replaced by a new one, which would read none of it. Throws KEY_RING_INVALID.
  */
-export async function readKeyFile(dataDir: string, isFirstStart: boolean): Promise<KeyMaterial> {
+export async function readKeyFile(
+  dataDir: string,
+  usesOnRecord: ReadonlySet<string>,
+): Promise<KeyMaterial> {
   const path = join(dataDir, 'keys.json')
-  const text = (await readIfThere(path)) ?? (isFirstStart ? await createKeyFile(path) : undefined)
+  const text = await completedKeyFile(path, usesOnRecord)
   if (text === undefined) {
     throw new StartupError('KEY_RING_INVALID', [`${path}: missing`])
   }
@@ -27,22 +35,49 @@ export async function readKeyFile(dataDir: string, isFirstStart: boolean): Promi
   return result.material
 }
 
-/** Written aside and linked into place: it appears whole, and the first of two starts at once wins. */
+async function completedKeyFile(
+  path: string,
+  usesOnRecord: ReadonlySet<string>,
+): Promise<string | undefined> {
+  const there = await readIfThere(path)
+  if (there === undefined) {
+    return usesOnRecord.size === 0 ? createKeyFile(path) : undefined
+  }
+  const completed = completeKeyMaterial(there, usesOnRecord)
+  if (completed === undefined) {
+    return there
+  }
+  await writeAside(path, completed, (draft) => rename(draft, path))
+  return readIfThere(path)
+}
+
+/** Linked into place: the first of two starts at once wins. */
 async function createKeyFile(path: string): Promise<string | undefined> {
   await mkdir(join(path, '..'), { recursive: true, mode: 0o711 })
-  const draft = `${path}.${randomBytes(6).toString('hex')}`
-  const file = await open(draft, 'wx', 0o600)
-  try {
-    await file.writeFile(generateKeyMaterial())
-    await file.sync()
-    await link(draft, path).catch((error: unknown) => {
+  await writeAside(path, generateKeyMaterial(), (draft) =>
+    link(draft, path).catch((error: unknown) => {
       if (!hasCode(error, 'EEXIST')) {
         throw error
       }
-    })
+    }),
+  )
+  return readIfThere(path)
+}
+
+/** Written beside its place and put there once it is whole and on the disk. */
+async function writeAside(
+  path: string,
+  text: string,
+  put: (draft: string) => Promise<void>,
+): Promise<void> {
+  const draft = `${path}.${randomBytes(6).toString('hex')}`
+  const file = await open(draft, 'wx', 0o600)
+  try {
+    await file.writeFile(text)
+    await file.sync()
+    await put(draft)
   } finally {
     await file.close()
     await rm(draft, { force: true })
   }
-  return readIfThere(path)
 }

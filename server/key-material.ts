@@ -24,10 +24,11 @@ const VersionedKeys = v.pipe(
 )
 export type VersionedKeys = v.InferOutput<typeof VersionedKeys>
 
+const USES = ['vault', 'lookup', 'token', 'seal', 'log'] as const
+export type KeyUse = (typeof USES)[number]
+
 /** Each use has its own key (SP 800-57 part 1, 5.2), so the same secret twice is a fault. */
-function areDistinct(
-  uses: Readonly<Record<'vault' | 'lookup' | 'token' | 'seal', VersionedKeys>>,
-): boolean {
+function areDistinct(uses: Readonly<Record<KeyUse, VersionedKeys>>): boolean {
   const keys = Object.values(uses).flat()
   const secrets = keys.map((key) => key.secret.toString('hex'))
   return new Set(secrets).size === secrets.length
@@ -40,6 +41,8 @@ export const KeyMaterial = v.pipe(
     lookup: VersionedKeys,
     token: VersionedKeys,
     seal: VersionedKeys,
+    /** Ed25519 seeds (RFC 8032) that sign the heads of the public log. */
+    log: VersionedKeys,
   }),
   v.check((uses) => areDistinct(uses), 'two keys have the same secret'),
 )
@@ -47,8 +50,33 @@ export type KeyMaterial = v.InferOutput<typeof KeyMaterial>
 
 /** New random keys as the text of KEY_RING or keys.json. */
 export function generateKeyMaterial(): string {
-  const keys = () => [{ id: '1', secret: randomBytes(KEY_BYTES).toString('base64') }]
-  return JSON.stringify({ vault: keys(), lookup: keys(), token: keys(), seal: keys() }, null, 2)
+  return JSON.stringify(newKeys(USES), null, 2)
+}
+
+/**
+ * The same keys and a new one for each use that was not there yet when they were made; undefined when none is
+ * missing, or when the text is no such file. In: which uses must not get one, since theirs was lost.
+ */
+export function completeKeyMaterial(text: string, lost: ReadonlySet<string>): string | undefined {
+  const there = v.safeParse(KeysByUse, parseJson(text)?.value)
+  if (!there.success) {
+    return undefined
+  }
+  const missing = USES.filter((use) => !(use in there.output || lost.has(use)))
+  return missing.length === 0
+    ? undefined
+    : JSON.stringify({ ...there.output, ...newKeys(missing) }, null, 2)
+}
+
+const KeysByUse = v.pipe(
+  v.unknown(),
+  v.check((value) => !Array.isArray(value)),
+  v.looseObject({}),
+)
+
+function newKeys(uses: readonly KeyUse[]) {
+  const key = () => ({ id: '1', secret: randomBytes(KEY_BYTES).toString('base64') })
+  return Object.fromEntries(uses.map((use) => [use, [key()]]))
 }
 
 export type KeyMaterialResult =
@@ -80,7 +108,15 @@ function parseJson(text: string): { readonly value: unknown } | undefined {
 
 /** The library's own messages quote what they received, and here that is a secret. */
 function describeIssue(issue: v.BaseIssue<unknown>): string {
-  const fault = issue.kind === 'schema' ? `expected ${issue.expected}` : issue.message
+  const fault = issue.kind === 'schema' ? expectation(issue) : issue.message
   const place = issue.path?.map((step) => String(step.key)).join('.')
   return place === undefined ? fault : `${place}: ${fault}`
+}
+
+// A missing use is the one fault that a new release brings, so it says what to add.
+function expectation({ expected, received }: v.BaseIssue<unknown>): string {
+  const use = USES.find((one) => expected === `"${one}"`)
+  return use !== undefined && received === 'undefined'
+    ? `missing, add "${use}": [{ "id": "1", "secret": "<${KEY_BYTES} random bytes in base64>" }]`
+    : `expected ${expected}`
 }

@@ -11,8 +11,12 @@ import { type Database, openDatabase } from './database'
 import { keepTidy } from './jobs/housekeeping'
 import { openQueue } from './jobs/queue'
 import { readKeyFile } from './key-file'
-import { assertKeysBelong, isFirstUse } from './key-witness/store'
-import { createKeyRing, type KeyRing } from './keys'
+import type { KeyMaterial } from './key-material'
+import { assertKeysBelong, usesOnRecord } from './key-witness/store'
+import { createKeyRing } from './keys'
+import { publishLogKeys } from './ledger/log-key-store'
+import { keepSequencing } from './ledger/sequencer'
+import { createLogSigners } from './ledger/signer'
 import { migrate } from './migrations/migrate'
 import { publishBundled } from './policy/content'
 import { runErasure } from './request/erasure'
@@ -108,10 +112,10 @@ async function startEmbedded(config: Config, options: ServeOptions, cleanup: Cle
   return { url: embedded.url, ownerUrl: embedded.url }
 }
 
-async function openKeys(config: Config, db: Database): Promise<KeyRing> {
-  const material = config.keyMaterial ?? (await readKeyFile(config.dataDir, await isFirstUse(db)))
+async function openKeys(config: Config, db: Database): Promise<KeyMaterial> {
+  const material = config.keyMaterial ?? (await readKeyFile(config.dataDir, await usesOnRecord(db)))
   await assertKeysBelong(db, material)
-  return createKeyRing(material)
+  return material
 }
 
 async function startSandbox(
@@ -132,19 +136,21 @@ interface Parts {
   options: ServeOptions
   content: Content
   db: Database
-  keys: KeyRing
+  keys: KeyMaterial
   sandbox: WeChatSandbox | null
   cleanup: Cleanup
 }
 
 async function assemble(parts: Parts): Promise<Context> {
-  const { db, keys, options, cleanup } = parts
+  const { db, options, cleanup } = parts
   const { policies, ...content } = parts.content
+  const log = await openLog(parts)
   const queue = await openQueue(db, options.onError)
   const context: Context = {
     ...content,
     db,
-    keys,
+    keys: createKeyRing(parts.keys),
+    ...log,
     wechat: createWeChat({ ...wechatAccount(parts), clock: options.clock }),
     jobs: queue.jobs,
     clock: options.clock,
@@ -153,7 +159,14 @@ async function assemble(parts: Parts): Promise<Context> {
   await queue.work('erasure', (data) => runErasure(context, data))
   cleanup.add(() => queue.stop())
   cleanup.add(keepTidy(context, options.onError))
+  cleanup.add(keepSequencing(context, options.onError))
   return context
+}
+
+async function openLog({ config, db, keys, options }: Parts) {
+  const logSigners = createLogSigners(config.logOrigin, keys.log)
+  await publishLogKeys(db, logSigners, options.clock())
+  return { logOrigin: config.logOrigin, logSigners, logSigner: logSigners[0] }
 }
 
 function wechatAccount({ config, sandbox }: Parts) {

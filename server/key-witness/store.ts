@@ -24,10 +24,10 @@ export async function assertKeysBelong(db: Database, material: KeyMaterial): Pro
   }
 }
 
-/** Whether no key ever worked on this database, so that new ones may be made. */
-export async function isFirstUse(db: Database): Promise<boolean> {
-  const any = await db.selectFrom('key_witness').select('key_id').limit(1).executeTakeFirst()
-  return any === undefined
+/** The uses that ever had a key on this database. A key for one of them is found again, never made anew. */
+export async function usesOnRecord(db: Database): Promise<ReadonlySet<string>> {
+  const noted = await db.selectFrom('key_witness').select('purpose').distinct().execute()
+  return new Set(noted.map(({ purpose }) => purpose))
 }
 
 interface Witness {

@@ -25,22 +25,22 @@ export async function appendEntry(
   place: Place,
   act: LedgerAct,
 ): Promise<string> {
-  const head = await lockHead(tx, place.pseudonym)
-  const next = nextEntry(head, place, act)
+  const { pseudonym } = place
+  const next = nextEntry(await lockHead(tx, pseudonym), place, act)
+  const { seq } = next.entry
+  // One round trip for what belongs together: the entry, its turn for a place in the log, the chain's new head.
   await tx
-    .insertInto('ledger_entry')
-    .values({
-      pseudonym: place.pseudonym,
-      seq: next.entry.seq,
-      hash: next.hash,
-      kind: act.kind,
-      text: next.text,
-    })
-    .execute()
-  await tx
+    .with('entry', (db) =>
+      db
+        .insertInto('ledger_entry')
+        .values({ pseudonym, seq, hash: next.hash, kind: act.kind, text: next.text }),
+    )
+    .with('pending', (db) =>
+      db.insertInto('log_pending').values({ pseudonym, seq, hash: next.hash }),
+    )
     .updateTable('ledger_chain')
-    .set({ seq: next.entry.seq, hash: next.hash })
-    .where('pseudonym', '=', place.pseudonym)
+    .set({ seq, hash: next.hash })
+    .where('pseudonym', '=', pseudonym)
     .execute()
   return next.hash
 }

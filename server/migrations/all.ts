@@ -6,6 +6,7 @@ import * as person from './0003-person'
 import * as request from './0004-request'
 import * as staff from './0005-staff'
 import * as keyWitness from './0006-key-witness'
+import * as log from './0007-log'
 import * as policyChanges from './0009-policy-changes'
 
 /** Every migration in order; one that was released is never changed, a later one corrects it. */
@@ -17,5 +18,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-request': request,
   '0005-staff': staff,
   '0006-key-witness': keyWitness,
+  '0007-log': log,
   '0009-policy-changes': policyChanges,
 }

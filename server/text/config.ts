@@ -12,6 +12,7 @@ export const configSentences = {
   DATABASE_OWNER_URL: '必须以 postgres:// 或 postgresql:// 开头，并写明用户和数据库',
   DATABASE_POOL_SIZE: '必须是 1 到 1000 之间的整数',
   KEY_RING: '不是可用的密钥环',
+  LOG_ORIGIN: '必须是一个不含空格和加号的名称，如 privacy.example.com/log',
   WECHAT_APP_ID: '必须是 wx 开头、共 18 位的 AppID',
   WECHAT_APP_SECRET: '必须是 32 位的 AppSecret',
   WECHAT_API_BASE: '必须是以 http:// 或 https:// 开头的网址，不带路径',

@@ -27,6 +27,7 @@ describe('readConfig', () => {
       databasePoolSize: 10,
       database: undefined,
       keyMaterial: undefined,
+      logOrigin: 'privacy-center.local/log',
       wechat: undefined,
     })
   })
@@ -55,8 +56,16 @@ describe('readConfig', () => {
         ownerUrl: 'postgresql://owner:secret@db/privacy',
       },
       keyMaterial: { vault: [{ id: '1' }] },
+      logOrigin: 'privacy.example.cn/log',
       wechat: { appId: 'wx0123456789abcdef', apiBase: 'https://api.weixin.qq.com' },
     })
+  })
+
+  it('names the log as the operator does, where the operator does', () => {
+    expect(readConfig({ LOG_ORIGIN: 'log.example.cn/a' }).logOrigin).toBe('log.example.cn/a')
+    expect(refusal({ LOG_ORIGIN: 'two words' }).details).toEqual([
+      expect.stringContaining('LOG_ORIGIN: '),
+    ])
   })
 
   it('writes an IPv6 host into the public address as URLs want it', () => {

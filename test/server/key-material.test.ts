@@ -1,4 +1,8 @@
-import { generateKeyMaterial, parseKeyMaterial } from '../../server/key-material'
+import {
+  completeKeyMaterial,
+  generateKeyMaterial,
+  parseKeyMaterial,
+} from '../../server/key-material'
 
 interface PlainKey {
   id: string
@@ -26,7 +30,11 @@ describe('parseKeyMaterial', () => {
   })
 
   it.each<[string, (plain: PlainMaterial) => void, string]>([
-    ['a missing use', (plain) => delete plain.seal, 'seal: expected "seal"'],
+    [
+      'a missing use, and says what to add',
+      (plain) => delete plain.log,
+      'log: missing, add "log": [{ "id": "1", "secret": "<32 random bytes in base64>" }]',
+    ],
     ['a use without keys', (plain) => (plain.token = []), 'token.0: expected Object'],
     ['an unknown use', (plain) => (plain.extra = []), 'extra: expected never'],
     [
@@ -59,4 +67,29 @@ describe('parseKeyMaterial', () => {
     const faults = faultsOf((plain) => (plain.vault = [{ id: '1', secret: 'top-secret!' }]))
     expect(faults.join()).not.toContain('top-secret')
   })
+})
+
+describe('completeKeyMaterial', () => {
+  const NONE = new Set<string>()
+  const { log, ...older }: PlainMaterial = JSON.parse(generateKeyMaterial())
+
+  it('gives a use that was not there a key and leaves the others as they are', () => {
+    const completed = completeKeyMaterial(JSON.stringify(older), NONE) ?? ''
+    expect(JSON.parse(completed)).toEqual({
+      ...older,
+      log: [{ id: '1', secret: expect.not.stringContaining(String(log?.[0]?.secret)) }],
+    })
+    expect(parseKeyMaterial(completed)).toHaveProperty('material')
+  })
+
+  it('makes none for a use that had one and lost it', () => {
+    expect(completeKeyMaterial(JSON.stringify(older), new Set(['log']))).toBeUndefined()
+  })
+
+  it.each([generateKeyMaterial(), 'not JSON', '[]', 'null'])(
+    'has nothing to add to %.8s',
+    (text) => {
+      expect(completeKeyMaterial(text, NONE)).toBeUndefined()
+    },
+  )
 })

@@ -7,9 +7,13 @@ import { createApp } from '../../server/app'
 import { loadContent } from '../../server/content'
 import type { Context } from '../../server/context'
 import { openQueue } from '../../server/jobs/queue'
-import { generateKeyMaterial, parseKeyMaterial } from '../../server/key-material'
+import { generateKeyMaterial, type KeyMaterial, parseKeyMaterial } from '../../server/key-material'
 import { createKeyRing, type KeyRing } from '../../server/keys'
+import { publishLogKeys } from '../../server/ledger/log-key-store'
+import { sequence } from '../../server/ledger/sequencer'
+import { createLogSigners, type LogSigners } from '../../server/ledger/signer'
 import { publishBundled } from '../../server/policy/content'
+import { recordRegister } from '../../server/register/release'
 import { findCaller } from '../../server/session/store'
 import { createTestDatabase, type TestDatabase } from './database'
 
@@ -34,6 +38,8 @@ export interface TestServer {
   /** Every line that the server has logged, as JSON text. */
   logLines: string[]
   client: ReturnType<typeof createClient>
+  /** What the background does within seconds: every entry gets its place in the log, under a signed head. */
+  sequence(): Promise<void>
   close(): Promise<void>
 }
 
@@ -60,12 +66,19 @@ async function startTestServer(): Promise<TestServer> {
   const sandbox = await startWeChatSandbox({ clock: clock.now })
   const { policies, ...content } = await loadContent(CONTENT_DIR)
   await publishBundled(database.service, policies, clock.now())
+  const { register, registerSha256: sha256 } = content
+  await recordRegister(database.service, { register, sha256 }, clock.now())
   const queue = await openQueue(database.service, failLoudly)
   const { appId, appSecret, baseUrl } = sandbox
+  const logSigners = createTestSigners()
+  await publishLogKeys(database.service, logSigners, clock.now())
   const context: Context = {
     ...content,
     db: database.service,
     keys: createTestKeys(),
+    logOrigin: TEST_LOG,
+    logSigners,
+    logSigner: logSigners[0],
     wechat: createWeChat({ appId, appSecret, baseUrl, clock: clock.now }),
     jobs: queue.jobs,
     clock: clock.now,
@@ -80,7 +93,8 @@ async function startTestServer(): Promise<TestServer> {
     await database.drop()
   }
   const client = createClient(injecting(app))
-  return { app, context, database, sandbox, clock, logLines, client, close }
+  const sequenceAll = () => placeEveryEntry(context)
+  return { app, context, database, sandbox, clock, logLines, client, sequence: sequenceAll, close }
 }
 
 function createTestClock(): TestClock {
@@ -97,13 +111,32 @@ function failLoudly(error: unknown): never {
   throw error
 }
 
+async function placeEveryEntry(context: Context): Promise<void> {
+  while ((await sequence(context)) > 0) {
+    // until nothing waits
+  }
+}
+
 /** A key ring that nobody else has. */
 export function createTestKeys(): KeyRing {
+  return createKeyRing(newKeyMaterial())
+}
+
+/** The name of the log under test. */
+export const TEST_LOG = 'privacy-center.test/log'
+
+/** Keys of the log that nobody else has. */
+export function createTestSigners(): LogSigners {
+  return createLogSigners(TEST_LOG, newKeyMaterial().log)
+}
+
+/** The secrets of a fresh installation. */
+export function newKeyMaterial(): KeyMaterial {
   const keys = parseKeyMaterial(generateKeyMaterial())
   if ('faults' in keys) {
     throw new Error(keys.faults.join())
   }
-  return createKeyRing(keys.material)
+  return keys.material
 }
 
 /** The HTTP side of a context, as main makes it; without a sandbox it stands as with an AppID. */

@@ -1,31 +1,20 @@
-import {
-  generateKeyMaterial,
-  type KeyMaterial,
-  parseKeyMaterial,
-} from '../../../server/key-material'
-import { assertKeysBelong, isFirstUse } from '../../../server/key-witness/store'
+import type { KeyMaterial } from '../../../server/key-material'
+import { assertKeysBelong, usesOnRecord } from '../../../server/key-witness/store'
 import { provideTestDatabase } from '../../support/database'
+import { newKeyMaterial } from '../../support/server'
 
 const database = provideTestDatabase()
 
-function newMaterial(): KeyMaterial {
-  const result = parseKeyMaterial(generateKeyMaterial())
-  if ('faults' in result) {
-    throw new Error(result.faults.join())
-  }
-  return result.material
-}
-
-const material = newMaterial()
-const [newest] = newMaterial().vault
+const material = newKeyMaterial()
+const [newest] = newKeyMaterial().vault
 
 describe('assertKeysBelong', () => {
   it('accepts the keys of the first start ever after, also from copies that start at once', async () => {
     const { service } = database()
-    expect(await isFirstUse(service)).toBe(true)
+    expect(await usesOnRecord(service)).toEqual(new Set())
     await Promise.all([1, 2, 3].map(() => assertKeysBelong(service, material)))
     await assertKeysBelong(service, material)
-    expect(await isFirstUse(service)).toBe(false)
+    expect(await usesOnRecord(service)).toEqual(new Set(Object.keys(material)))
   })
 
   it('accepts a newer key before the old ones, and the old one taken away later', async () => {
@@ -36,7 +25,7 @@ describe('assertKeysBelong', () => {
   })
 
   it('refuses other keys and names them without giving them away', async () => {
-    const other = newMaterial()
+    const other = newKeyMaterial()
     const refusal = assertKeysBelong(database().service, { ...material, lookup: other.lookup })
     await expect(refusal).rejects.toMatchObject({
       code: 'KEY_RING_INVALID',
@@ -54,6 +43,6 @@ describe('assertKeysBelong', () => {
       expect(JSON.stringify(rows)).not.toContain(secret.toString('hex'))
       expect(JSON.stringify(rows)).not.toContain(secret.toString('base64'))
     }
-    expect(rows).toHaveLength(5)
+    expect(rows).toHaveLength(6)
   })
 })
