@@ -56,15 +56,38 @@ export interface ReceiptTrust {
  */
 export function verifyReceipt(fileText: string, trust: ReceiptTrust): ReceiptVerdict {
   const { receipt, checks: opening } = openReceipt(fileText)
-  const checks = receipt
-    ? [
-        ...opening,
-        check('supplied', suppliesTheRest(receipt)),
-        ...signatureChecks(receipt, trust.keys),
-        ...entryChecks(receipt),
-        ...logChecks(receipt, trust),
-      ]
-    : opening
+  return verdictOn(receipt, [...opening, ...(receipt ? receiptChecks(receipt, trust) : [])], trust)
+}
+
+/**
+ * The same, one check at a time and at most one signature in each step, so that a slow phone can draw in between.
+ * Yields each check as it is made and returns the verdict.
+ */
+export function* verifyingReceipt(
+  fileText: string,
+  trust: ReceiptTrust,
+): Generator<ReceiptCheck, ReceiptVerdict, void> {
+  const { receipt, checks } = openReceipt(fileText)
+  yield* checks
+  for (const made of receipt ? receiptChecks(receipt, trust) : []) {
+    checks.push(made)
+    yield made
+  }
+  return verdictOn(receipt, checks, trust)
+}
+
+function* receiptChecks(receipt: Receipt, trust: ReceiptTrust): Generator<ReceiptCheck> {
+  yield check('supplied', suppliesTheRest(receipt))
+  yield* signatureChecks(receipt, trust.keys)
+  yield* entryChecks(receipt)
+  yield* logChecks(receipt, trust)
+}
+
+function verdictOn(
+  receipt: Receipt | null,
+  checks: ReceiptCheck[],
+  trust: ReceiptTrust,
+): ReceiptVerdict {
   const unchecked = RECEIPT_RULES.filter((rule) => !checks.some((made) => made.rule === rule))
   const complete = unchecked.every((rule) => rule === 'same_log' && trust.head === undefined)
   return { valid: complete && checks.every(({ holds }) => holds), checks, unchecked, receipt }
@@ -122,19 +145,21 @@ function entryChecks(receipt: Receipt): ReceiptCheck[] {
   ]
 }
 
-function logChecks({ record_id, log }: Receipt, { keys, head }: ReceiptTrust): ReceiptCheck[] {
+function* logChecks(
+  { record_id, log }: Receipt,
+  { keys, head }: ReceiptTrust,
+): Generator<ReceiptCheck> {
   const tree = parseCheckpoint(log.checkpoint)
   const included =
     tree !== null &&
     verifyInclusion({ ...tree, leaf: leafHash(record_id), index: log.leaf_index, path: log.path })
-  const checks = [check('inclusion', included)]
+  yield check('inclusion', included)
   if (keys.length > 0) {
-    checks.push(check('checkpoint', verifyCheckpoint(log.checkpoint, keys).valid))
+    yield check('checkpoint', verifyCheckpoint(log.checkpoint, keys).valid)
   }
   if (keys.length > 0 && tree && head) {
-    checks.push(check('same_log', isSameLog(tree, head, keys)))
+    yield check('same_log', isSameLog(tree, head, keys))
   }
-  return checks
 }
 
 function isSameLog(
