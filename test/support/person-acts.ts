@@ -69,7 +69,7 @@ export async function register(server: TestServer, account: string): Promise<Mem
   return memberOf(server, answerOf(opened).session_token)
 }
 
-async function memberOf(server: TestServer, session: string): Promise<Member> {
+export async function memberOf(server: TestServer, session: string): Promise<Member> {
   const { context } = server
   const caller = await context.identify(session, context.clock())
   if (caller === null) {

@@ -189,7 +189,7 @@ function timers(records: Records) {
       }
     }
   return {
-    setTimeout: (act: () => void, wait?: number) => setTimeout(safe(act), wait),
+    setTimeout: (act: () => void, wait?: number) => setTimeout(safe(act), wait).unref(),
     clearTimeout: (timer: NodeJS.Timeout) => clearTimeout(timer),
     setInterval: (act: () => void, wait?: number) => setInterval(safe(act), wait).unref(),
     clearInterval: (timer: NodeJS.Timeout) => clearInterval(timer),
