@@ -16,6 +16,13 @@ const pages = {
     tab: false,
   },
   lists: { path: '/policy/lists/index', params: v.object({ list: token }), tab: false },
+  history: {
+    path: '/policy/history/index',
+    params: v.object({ policy: token, from: token, to: token }),
+    tab: false,
+  },
+  principles: { path: '/policy/principles/index', params: v.object({}), tab: false },
+  terms: { path: '/policy/terms/index', params: v.object({ service: token }), tab: false },
   center: { path: '/rights/center/index', params: v.object({}), tab: false },
   data: { path: '/rights/data/index', params: v.object({ field: token }), tab: false },
   correct: { path: '/rights/correct/index', params: v.object({ field: token }), tab: false },
@@ -26,7 +33,16 @@ const pages = {
   },
   requests: { path: '/rights/requests/index', params: v.object({}), tab: false },
   request: { path: '/rights/request/index', params: v.object({ number: token }), tab: false },
+  explain: {
+    path: '/rights/explain/index',
+    params: v.object({ policy: token, version: token, clause: token }),
+    tab: false,
+  },
   consents: { path: '/consent/manage/index', params: v.object({ item: token }), tab: false },
+  receipts: { path: '/consent/receipts/index', params: v.object({}), tab: false },
+  receipt: { path: '/consent/receipt/index', params: v.object({ entry: token }), tab: false },
+  log: { path: '/consent/log/index', params: v.object({}), tab: false },
+  notices: { path: '/consent/notices/index', params: v.object({}), tab: false },
 } as const
 
 export type PageName = keyof typeof pages
