@@ -13,6 +13,7 @@ import type { Context } from './context'
 import { docsRoutes } from './docs-routes'
 import { answerError, answerErrors } from './error-answer'
 import { healthRoutes } from './health-routes'
+import { logRoutes } from './ledger/log-routes'
 import { loggerOptions } from './log'
 import { noticeRoutes } from './notice/routes'
 import { personRoutes } from './person/routes'
@@ -62,6 +63,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     sessionRoutes,
     personRoutes,
     requestRoutes,
+    logRoutes,
     healthRoutes,
   ]) {
     bind({ app, context: parts.context })

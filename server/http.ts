@@ -19,6 +19,8 @@ export interface Input<R extends Route> {
 /** A read: answers from the database and changes nothing. */
 export interface Read<R extends Route> {
   read: (input: Input<R>) => Promise<ResponseOf<R>>
+  /** How long a public answer may be kept unasked (RFC 9111 §5.2.2); not at all when left out. */
+  cacheControl?: string
 }
 
 /**
@@ -51,7 +53,8 @@ export function bindRead<R extends Route>(
     url: fastifyPath(declared.path),
     handler: async (request, reply) => {
       const input = await inputOf(server.context, declared, request)
-      return send(reply, declared, await handler.read(input))
+      const answer = await handler.read(input)
+      return send(reply, declared, { answer, cacheControl: handler.cacheControl })
     },
   })
 }
@@ -75,7 +78,7 @@ export function bindWrite<R extends Route, P>(
         effect: (tx, prepared) => handler.effect(tx, input, prepared),
       })
       const presented = 'present' in handler ? await handler.present(input, answer) : answer
-      return send(reply, declared, presented)
+      return send(reply, declared, { answer: presented })
     },
   })
 }
@@ -158,10 +161,14 @@ function writeOf(request: FastifyRequest, { caller, now }: { caller: Caller; now
 }
 
 // An answer is parsed as well: a column that the contract does not name cannot leave by accident.
-function send<R extends Route>(reply: FastifyReply, declared: R, answer: unknown) {
+function send<R extends Route>(
+  reply: FastifyReply,
+  declared: R,
+  { answer, cacheControl = 'no-cache' }: { answer: unknown; cacheControl?: string | undefined },
+) {
   return reply
     .code(declared.status)
-    .header('cache-control', declared.access === 'public' ? 'no-cache' : 'no-store')
+    .header('cache-control', declared.access === 'public' ? cacheControl : 'no-store')
     .send(v.parse(declared.response, answer))
 }
 

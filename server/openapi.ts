@@ -38,6 +38,27 @@ const PLAIN_PATHS = {
       responses: { 200: { description: 'The file', content: { 'text/markdown': {} } } },
     },
   },
+  '/log/checkpoint': {
+    get: {
+      operationId: 'readCheckpoint',
+      summary: 'The newest signed head of the log as plain text (C2SP tlog-checkpoint)',
+      tags: ['ledger'],
+      responses: { 200: { description: 'The head', content: { 'text/plain': {} } } },
+    },
+  },
+  '/log/tile/{level}/{index}': {
+    get: {
+      operationId: 'readTile',
+      summary:
+        'Hashes of the log, 256 to a tile (C2SP tlog-tiles): level 0 to 63, or entries; index as x001/x234/067, with .p/{width} when partial',
+      tags: ['ledger'],
+      parameters: ['level', 'index'].map(pathParameter),
+      responses: {
+        200: { description: 'The tile', content: { 'application/octet-stream': {} } },
+        404: { description: 'The log does not reach so far' },
+      },
+    },
+  },
   ...Object.fromEntries(
     ['live', 'ready'].map((question) => [
       `/health/${question}`,

@@ -42,24 +42,56 @@ export function takePending(tx: DatabaseTransaction, limit: number): Promise<Pen
     .execute()
 }
 
-/** The stored complete subtrees at these addresses, in their order. Throws when one is missing: the log is damaged. */
+/**
+ * Reads the stored complete subtrees at these addresses, all at once.
+ * Out: the hash of each; asking for one that is not there throws, since then the log is damaged.
+ */
 export async function readNodes(
   db: Database,
   addresses: readonly NodeAddress[],
-): Promise<TreeNode[]> {
+): Promise<(address: NodeAddress) => string> {
   const { rows } = await sql<TreeNode>`
     select node.height, node.position, node.hash
     from unnest(${column(addresses, 'height')}::integer[], ${column(addresses, 'position')}::bigint[])
       as asked (height, position)
     join log_node as node using (height, position)`.execute(db)
-  const found = new Map(rows.map((node) => [nameOf(node), node]))
-  return addresses.map((address) => {
-    const node = found.get(nameOf(address))
-    if (node === undefined) {
+  const hashes = new Map(rows.map((node) => [nameOf(node), node.hash]))
+  return (address) => {
+    const hash = hashes.get(nameOf(address))
+    if (hash === undefined) {
       throw new Error(`the log lacks its node ${nameOf(address)}`)
     }
-    return node
-  })
+    return hash
+  }
+}
+
+/** The hashes of one height from a position on, as many as there are up to `count`. */
+export async function readRow(
+  db: Database,
+  { height, position }: NodeAddress,
+  count: number,
+): Promise<string[]> {
+  const nodes = await db
+    .selectFrom('log_node')
+    .select('hash')
+    .where('height', '=', height)
+    .where('position', '>=', position)
+    .where('position', '<', position + count)
+    .orderBy('position')
+    .execute()
+  return nodes.map(({ hash }) => hash)
+}
+
+/** The entries at the leaves from `start` on, as many as there are up to `count`. */
+export async function readLeaves(db: Database, start: number, count: number): Promise<string[]> {
+  const leaves = await db
+    .selectFrom('log_leaf')
+    .select('entry_hash')
+    .where('leaf_index', '>=', start)
+    .where('leaf_index', '<', start + count)
+    .orderBy('leaf_index')
+    .execute()
+  return leaves.map(({ entry_hash }) => entry_hash)
 }
 
 /** Gives entries their leaves, from `start` on, and takes them out of the line. */

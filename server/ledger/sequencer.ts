@@ -38,8 +38,10 @@ async function placeBatch(
   if (entries.length === 0) {
     return 0
   }
+  const edge = rootPlan(size)
+  const hashOf = await readNodes(tx, edge)
   const grown = newNodes(
-    await readNodes(tx, rootPlan(size)),
+    edge.map((address) => ({ ...address, hash: hashOf(address) })),
     entries.map(({ hash }) => leafHash(hash)),
   )
   await placeEntries(tx, size, entries)
