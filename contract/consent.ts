@@ -6,13 +6,17 @@ import { ScopeDifference } from './scope'
 /** The control that was tapped, by its id; what an exposure and a choice are about. */
 export const ActionId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/))
 
+/** One key point brought forward: a heading and a short answer. */
+export const NoticePoint = v.strictObject({ label: v.string(), answer: v.string() })
+export type NoticePoint = v.InferOutput<typeof NoticePoint>
+
 /** What is put before a person ahead of one choice, with a signed token that says it was served. */
 export const ConsentNotice = v.strictObject({
   subject: v.string(),
   title: v.string(),
   paragraphs: v.array(v.string()),
-  /** Key points brought forward (GB/T 42574, enhanced notice): a heading and a short answer each. */
-  points: v.optional(v.array(v.strictObject({ label: v.string(), answer: v.string() }))),
+  /** GB/T 42574, enhanced notice. */
+  points: v.optional(v.array(NoticePoint)),
   /** What differs from what this person agreed to before; empty where nothing was given before. */
   differences: v.optional(v.array(ScopeDifference)),
   release: v.strictObject({ policy: v.string(), version: v.string(), sha256: Sha256 }),

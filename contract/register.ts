@@ -28,6 +28,8 @@ export const Purpose = v.strictObject({
   necessity: v.optional(Text),
   /** Improving, pushing, research and marketing can never be required. */
   improves: v.boolean(),
+  /** A machine alone decides about the person here (PIPL 24). */
+  automated: v.optional(v.literal(true)),
 })
 export type Purpose = v.InferOutput<typeof Purpose>
 
@@ -56,6 +58,8 @@ export const Recipient = v.strictObject({
   method: Text,
   fields: v.pipe(v.array(Code), v.minLength(1)),
   consent_item: v.optional(ConsentCode),
+  /** Outside mainland China (PIPL 39). */
+  abroad: v.optional(v.literal(true)),
 })
 export type Recipient = v.InferOutput<typeof Recipient>
 

@@ -1,8 +1,10 @@
+import type { NoticePoint } from '../../contract/consent'
 import { hashOf } from '../../contract/proof/hash'
 import { type ConsentItem, consentItemOf, isOffered, type Register } from '../../contract/register'
 import type { Field } from '../../contract/register-field'
 import { AppError } from '../errors'
 import { noticeText } from '../text/notices'
+import { gatePoints } from './gate-points'
 
 /** The policy and basic registration: the one item that an account cannot be without. */
 export const REGISTRATION_ITEM = 'C0'
@@ -18,6 +20,7 @@ export interface NoticeContent {
   subject: string
   title: string
   paragraphs: string[]
+  points?: NoticePoint[]
 }
 
 /** The item of a code. Throws CONSENT_ITEM_UNKNOWN. */
@@ -50,7 +53,8 @@ export function noticeContent(register: Register, code: string): NoticeContent {
   ]
   if (item.required_for.includes('registration')) {
     const title = noticeText.registrationTitle
-    return { subject: code, title, paragraphs: [...registrationLines(register), ...effects] }
+    const paragraphs = [...registrationLines(register), ...effects]
+    return { subject: code, title, paragraphs, points: gatePoints(register) }
   }
   const fields = register.fields.filter((field) => field.consent_item === code)
   return {

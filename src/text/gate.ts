@@ -12,12 +12,24 @@ export const gateNotice = {
     '不同意：不注册也可以浏览政策、清单和公告。',
     '以后撤回：这一项是账号必需的。不再同意就是注销账号，资料会删除。你仍然可以浏览。',
   ],
+  points: [
+    { label: '收集敏感个人信息', answer: '否。' },
+    { label: '提供给其他人', answer: '否。以后要提供，先单独问你。' },
+    { label: '未满 14 周岁可以注册', answer: '否。可以浏览。' },
+    { label: '传到境外', answer: '没有登记。存放在哪里，还没有写明。' },
+    { label: '由机器自动作决定', answer: '否。' },
+    {
+      label: '政策会变',
+      answer: '是。政策改变了处理目的、方式或信息种类时，请你重新选择。',
+    },
+  ],
 } as const
 
 /** What stands around the notice: the choice, its consequences, and the way back to it. */
 export const gateText = {
   refuse: '不同意，先逛逛',
   agree: '同意并继续',
+  keyPoints: '先看这几点',
   whatAgreed: '同意，是指同意隐私政策和上面的基本注册。',
   readAll: '看全文',
   readWeChat: '看微信里的隐私保护指引',

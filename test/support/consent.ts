@@ -6,11 +6,12 @@ const RELEASE = { policy: 'privacy', version: '0.9', sha256: SHA }
 
 /** The notice of an item as the service serves it; the first one's words are the bundled ones. */
 export function noticeOf(item: string, changes: Partial<ConsentNotice> = {}): ConsentNotice {
-  const words = item === 'C0' ? gateNotice : { title: item, paragraphs: ['说明。'] }
+  const words = item === 'C0' ? gateNotice : { title: item, paragraphs: ['说明。'], points: [] }
   return {
     subject: item,
     title: words.title,
     paragraphs: [...words.paragraphs],
+    points: [...words.points],
     release: RELEASE,
     register_sha256: SHA,
     notice_sha256: SHA,

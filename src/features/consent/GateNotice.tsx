@@ -1,3 +1,4 @@
+import type { NoticePoint } from '@contract/consent'
 import { Text, View } from '@tarojs/components'
 import { open } from '@/platform/navigation'
 import { isSupported } from '@/platform/privacy-authorization'
@@ -16,6 +17,7 @@ interface GateNoticeProps {
 export function GateNotice({ notice }: GateNoticeProps) {
   return (
     <View>
+      {notice.points && <KeyPoints points={notice.points} />}
       <View className={styles.points}>
         {notice.paragraphs.map((paragraph) => (
           <Point key={paragraph}>{paragraph}</Point>
@@ -25,6 +27,25 @@ export function GateNotice({ notice }: GateNoticeProps) {
         <Link onPress={() => void readAll()}>{gateText.readAll}</Link>
         {isSupported() && <Link onPress={() => void readWeChatGuide()}>{gateText.readWeChat}</Link>}
       </View>
+    </View>
+  )
+}
+
+interface KeyPointsProps {
+  points: readonly NoticePoint[]
+}
+
+/** What most people ask first, set apart from the rest and answered with yes or no (GB/T 42574). */
+function KeyPoints({ points }: KeyPointsProps) {
+  return (
+    <View className={styles.key}>
+      <View className={styles.topic}>{gateText.keyPoints}</View>
+      {points.map(({ label, answer }) => (
+        <View key={label}>
+          <Text>{`${label}：`}</Text>
+          <Text className={styles.topic}>{answer}</Text>
+        </View>
+      ))}
     </View>
   )
 }

@@ -1,4 +1,4 @@
-import { ActionId, type ConsentChoice, type ConsentNotice } from '@contract/consent'
+import { ActionId, type ConsentChoice, type ConsentNotice, NoticePoint } from '@contract/consent'
 import type { ErrorCode } from '@contract/errors'
 import { firstConsentRoutes } from '@contract/first-consent-routes'
 import * as v from 'valibot'
@@ -19,7 +19,11 @@ const PendingConsent = v.object({
   key: v.string(),
   actionId: ActionId,
   /** The words that stood on the screen. */
-  shown: v.object({ title: v.string(), paragraphs: v.array(v.string()) }),
+  shown: v.object({
+    title: v.string(),
+    paragraphs: v.array(v.string()),
+    points: v.optional(v.array(NoticePoint)),
+  }),
   exposureToken: v.nullable(v.string()),
 })
 type PendingConsent = v.InferOutput<typeof PendingConsent>

@@ -30,10 +30,14 @@ export async function agree({ actionId, shown, exposureToken }: Agreement): Prom
   pendingConsent.set({
     key: newIdempotencyKey(),
     actionId,
-    shown: { title: shown.title, paragraphs: [...shown.paragraphs] },
+    shown: wordsOf(shown),
     exposureToken,
   })
   announceDelivery(await firstConsent.deliver())
+}
+
+function wordsOf({ title, paragraphs, points }: ShownNotice) {
+  return { title, paragraphs: [...paragraphs], ...(points && { points: [...points] }) }
 }
 
 /** Refuses: kept on this phone and told to nobody but WeChat, where it asked. */

@@ -1,9 +1,10 @@
-import { type GateChoice, gateIsDue } from '@contract/consent'
+import { type GateChoice, gateIsDue, type NoticePoint } from '@contract/consent'
 
 /** A notice as it stands on the screen. */
 export interface ShownNotice {
   readonly title: string
   readonly paragraphs: readonly string[]
+  readonly points?: readonly NoticePoint[] | undefined
 }
 
 export interface GateSituation {
@@ -37,9 +38,10 @@ export function gateBefore(situation: GateSituation): Gate {
 }
 
 export function isSameNotice(one: ShownNotice, other: ShownNotice): boolean {
-  return (
-    one.title === other.title &&
-    one.paragraphs.length === other.paragraphs.length &&
-    one.paragraphs.every((paragraph, index) => paragraph === other.paragraphs[index])
-  )
+  const words = ({ title, paragraphs, points = [] }: ShownNotice) => [
+    title,
+    ...paragraphs,
+    ...points.flatMap(({ label, answer }) => [label, answer]),
+  ]
+  return JSON.stringify(words(one)) === JSON.stringify(words(other))
 }

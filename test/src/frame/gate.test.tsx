@@ -14,6 +14,18 @@ test('stands in the very first paint of any page, with nothing asked or stored b
   app.cleanup()
 })
 
+test('brings the key points forward, each with its answer in strong letters', async () => {
+  const app = await open()
+  await app.show(app.page)
+  const words = app.gate()?.textContent ?? ''
+  for (const { label, answer } of noticeOf('C0').points ?? []) {
+    expect(words).toContain(`${label}：${answer}`)
+    expect(words.indexOf(answer)).toBeLessThan(words.indexOf('只是逛逛'))
+  }
+  expect(app.screen.getAllByText('否。').map(({ className }) => className)).toContain('topic')
+  app.cleanup()
+})
+
 test('asks only for public documents, and stores nothing, until the choice', async () => {
   const app = await open()
   await app.show(app.page)
