@@ -38,7 +38,7 @@ export type DatabaseTransaction = Transaction<DatabaseSchema>
 export interface DatabaseOptions {
   readonly url: string
   readonly poolSize: number
-  /** An idle connection broke; the pool replaces it, so this is for the log. */
+  /** A connection broke; the pool replaces it, and work under way on it fails, so this is for the log. */
   readonly onConnectionLost?: (error: Error) => void
 }
 
@@ -99,7 +99,9 @@ function open(options: DatabaseOptions, config: PoolConfig): Database {
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     types: COLUMN_TYPES,
   })
-  pool.on('error', (error) => options.onConnectionLost?.(error))
+  // A connection may break between two statements of a transaction; unheard, that would end the process.
+  pool.on('connect', (client) => client.on('error', (error) => options.onConnectionLost?.(error)))
+  pool.on('error', () => undefined) // the pool repeats what the connection has told
   return new Kysely<DatabaseSchema>({ dialect: new PostgresDialect({ pool }) })
 }
 
