@@ -50,7 +50,7 @@ const ReceiptField = v.strictObject({
   retention: v.strictObject({ period: Text, after: Text }),
 })
 
-/** The five things that PIPL 23 wants told of whoever is given the data. */
+/** The five things that PIPL 23 wants told of whoever is given the data; purposes and kinds by their labels. */
 const ReceiptRecipient = v.strictObject({
   name: Text,
   contact: Text,
@@ -158,7 +158,7 @@ export function signedBytes(
   return utf8(canonicalJson({ ...unsigned, signature: { key_id: signature.key_id } }))
 }
 
-/** Paths of what the operator has yet to supply, as `operator_to_supply` must list them. */
+/** Paths, sorted, of what the operator has yet to supply, as `operator_to_supply` must list them. */
 export function unsupplied({
   controller,
   storage,
@@ -166,5 +166,5 @@ export function unsupplied({
   const owed = Object.entries(controller).flatMap(([name, value]) =>
     value === null ? [`controller.${name}`] : [],
   )
-  return storage.place === null ? [...owed, 'storage.place'] : owed
+  return [...owed, ...(storage.place === null ? ['storage.place'] : [])].sort()
 }
