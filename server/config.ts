@@ -28,6 +28,10 @@ export const configVariables = {
     default: '.data',
     purpose: 'Folder of the embedded database and of keys.json; one server per folder',
   },
+  CONTENT_DIR: {
+    default: 'content',
+    purpose: "Folder of policies, register, calendar and notices; relative to the product's own",
+  },
   DATABASE_URL: {
     default: undefined,
     purpose:
@@ -99,6 +103,7 @@ const Environment = v.pipe(
     TRUST_PROXY: v.optional(TrustProxy, configVariables.TRUST_PROXY.default),
     LOG_LEVEL: v.optional(LogLevel, configVariables.LOG_LEVEL.default),
     DATA_DIR: v.optional(v.string(), configVariables.DATA_DIR.default),
+    CONTENT_DIR: v.optional(v.string(), configVariables.CONTENT_DIR.default),
     DATABASE_URL: v.optional(postgresAddress('DATABASE_URL')),
     DATABASE_OWNER_URL: v.optional(postgresAddress('DATABASE_OWNER_URL')),
     DATABASE_POOL_SIZE: v.optional(
@@ -135,6 +140,7 @@ export interface Config {
   readonly trustProxy: false | number | string[]
   readonly logLevel: v.InferOutput<typeof LogLevel>
   readonly dataDir: string
+  readonly contentDir: string
   readonly databasePoolSize: number
   /** Undefined: the embedded database in `dataDir`. */
   readonly database: { readonly url: string; readonly ownerUrl: string } | undefined
@@ -164,6 +170,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
     dataDir: values.DATA_DIR,
+    contentDir: values.CONTENT_DIR,
     databasePoolSize: values.DATABASE_POOL_SIZE,
     database: databaseOf(values),
     keyMaterial: values.KEY_RING,

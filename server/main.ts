@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { readConfig } from './config'
 import { safeError } from './log'
 import { type RunningServer, serve } from './serve'
@@ -12,7 +12,7 @@ const FORCE_AFTER_MS = 30_000
 export async function main(): Promise<void> {
   const config = readConfig(process.env)
   const starting = serve(config, {
-    contentDir: join(ROOT, 'content'),
+    contentDir: resolve(ROOT, config.contentDir),
     pagesDir: join(ROOT, 'dist', 'h5'),
     clock: () => new Date(),
     onError: report,

@@ -8,6 +8,7 @@ export const configSentences = {
   TRUST_PROXY: '必须是 false、代理的层数（1 到 10），或用逗号分开的 IP 地址或网段',
   LOG_LEVEL: '必须是 fatal、error、warn、info、debug、trace、silent 之一',
   DATA_DIR: '必须是一个文件夹的路径',
+  CONTENT_DIR: '必须是一个文件夹的路径',
   DATABASE_URL: '必须以 postgres:// 或 postgresql:// 开头，并写明用户和数据库',
   DATABASE_OWNER_URL: '必须以 postgres:// 或 postgresql:// 开头，并写明用户和数据库',
   DATABASE_POOL_SIZE: '必须是 1 到 1000 之间的整数',

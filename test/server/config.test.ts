@@ -24,6 +24,7 @@ describe('readConfig', () => {
       trustProxy: false,
       logLevel: 'info',
       dataDir: '.data',
+      contentDir: 'content',
       databasePoolSize: 10,
       database: undefined,
       keyMaterial: undefined,
