@@ -16,7 +16,7 @@ const SERVER_STAIR = {
   idempotency: [],
   'key-witness': [],
   session: ['vault'],
-  policy: ['ledger'],
+  policy: ['register', 'ledger'],
   notice: ['policy'],
   consent: ['policy', 'vault', 'ledger'],
   person: ['consent', 'session', 'register', 'vault', 'ledger'],

@@ -66,3 +66,20 @@ export const Comparison = v.strictObject({
   ),
 })
 export type Comparison = v.InferOutput<typeof Comparison>
+
+/** The older wording that some parts were made from. */
+export function wordingBefore(parts: readonly TextPart[]): string {
+  return joinedBut(parts, 'added')
+}
+
+/** The newer wording that some parts were made from. */
+export function wordingAfter(parts: readonly TextPart[]): string {
+  return joinedBut(parts, 'removed')
+}
+
+function joinedBut(parts: readonly TextPart[], left: TextPart['kind']): string {
+  return parts
+    .filter(({ kind }) => kind !== left)
+    .map(({ text }) => text)
+    .join('')
+}

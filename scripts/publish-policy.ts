@@ -10,7 +10,11 @@ import { type Database, openDatabase } from '../server/database'
 import { migrate } from '../server/migrations/migrate'
 import { type BundledPolicies, loadPolicies, publishBundled } from '../server/policy/content'
 import { type Draft, type DraftRefusal, draftRelease } from '../server/policy/draft'
-import { publishDraft } from '../server/policy/publish'
+import { type NotesFile, readNotesFile } from '../server/policy/notes-file'
+import { type PublishingBasis, publishDraft } from '../server/policy/publish'
+import { weighDraft } from '../server/policy/weigh-release'
+import { loadRegister } from '../server/register/content'
+import { recordRegister } from '../server/register/release'
 import { StartupError } from '../server/startup-error'
 import {
   missingFile,
@@ -20,19 +24,32 @@ import {
   refusedSource,
   riskReport,
 } from '../server/text/policy'
+import {
+  changeReport,
+  dryRunNote,
+  nothingToCompare,
+  refusedChanges,
+  staleLine,
+  staleNotesTitle,
+} from '../server/text/policy-changes'
 import { explainStartupError } from '../server/text/startup'
 
 const Options = v.strictObject({
   policy: PolicyId,
   version: PolicyVersion,
   effective: CalendarDate,
+  notes: v.optional(v.string()),
   'approved-by': v.optional(v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,20}$/))),
+  'dry-run': v.optional(v.boolean(), false),
 })
+
+const CONTENT = join(import.meta.dirname, '..', 'content')
 
 /** Publishes an operator's own text. Works beside a running server as well as without one. */
 async function publishPolicy(): Promise<void> {
   const { file, options } = readArguments()
-  const bundled = await loadPolicies(join(import.meta.dirname, '..', 'content', 'policies'))
+  const bundled = await loadPolicies(join(CONTENT, 'policies'))
+  const notes = options.notes === undefined ? null : await readNotesFile(fromCaller(options.notes))
   const drafting = draftRelease(
     {
       policy: options.policy,
@@ -41,18 +58,27 @@ async function publishPolicy(): Promise<void> {
       source: await readSource(file),
       origin: 'operator',
       approvedBy: options['approved-by'],
+      annotations: notes?.annotations,
     },
     bundled.riskNotes,
   )
   if (!drafting.drafted) {
-    return refuse(explain(file, drafting.refusal))
+    return refuse(explain(file, drafting.refusal, notes))
   }
-  await withDatabase((db) => publish(db, drafting.draft, bundled))
+  const { draft } = drafting
+  const basis = await basisOf(bundled)
+  await withDatabase(async (db) => {
+    await prepare(db, bundled, basis)
+    await (options['dry-run'] ? preview(db, draft, basis) : publish(db, { draft, notes }, basis))
+  })
 }
 
 function readArguments() {
   const text = { type: 'string' } as const
-  const options = { policy: text, version: text, effective: text, 'approved-by': text }
+  const options = {
+    ...{ policy: text, version: text, effective: text, notes: text, 'approved-by': text },
+    'dry-run': { type: 'boolean' } as const,
+  }
   try {
     const { values, positionals } = parseArgs({ options, allowPositionals: true })
     const [file] = v.parse(v.tuple([v.string()]), positionals)
@@ -65,31 +91,68 @@ function readArguments() {
 }
 
 // npm runs scripts in the package's folder and leaves the caller's in INIT_CWD.
+function fromCaller(file: string): string {
+  return resolve(process.env.INIT_CWD ?? '.', file)
+}
+
 async function readSource(file: string): Promise<Buffer> {
   try {
-    return await readFile(resolve(process.env.INIT_CWD ?? '.', file))
+    return await readFile(fromCaller(file))
   } catch {
     console.error(missingFile(file))
     return process.exit(1)
   }
 }
 
-async function publish(db: Database, draft: Draft, bundled: BundledPolicies): Promise<void> {
-  const now = new Date()
-  // As at every start: without it a policy published first, and effective later, would leave none in force.
-  await publishBundled(db, bundled, now)
-  const publication = await publishDraft(db, draft, now)
-  if (publication.outcome === 'refused') {
-    return refuse(refusedPublishing(publication.reason))
-  }
-  const { document } = draft.release
-  const facts = {
-    sections: document.sections.length,
-    clauses: documentClauses(document).length,
-    repeated: publication.outcome === 'repeated',
-  }
-  console.log(publishedReport(publication.release, facts))
+async function basisOf({ terms }: BundledPolicies): Promise<PublishingBasis> {
+  return { declared: await loadRegister(join(CONTENT, 'register')), terms, now: new Date() }
+}
+
+// As at every start: without it a policy published first, and effective later, would leave none in force.
+async function prepare(
+  db: Database,
+  bundled: BundledPolicies,
+  basis: PublishingBasis,
+): Promise<void> {
+  await recordRegister(db, basis.declared, basis.now)
+  await publishBundled(db, bundled, basis)
+}
+
+async function preview(db: Database, draft: Draft, basis: PublishingBasis): Promise<void> {
+  const { follows, flaws } = await weighDraft(db, draft, basis)
+  console.log(dryRunNote)
+  console.log(follows ? changeReport(follows) : nothingToCompare)
   console.log(riskReport(draft.risks))
+  if (flaws.length > 0) {
+    refuse(refusedChanges(flaws, null))
+  }
+}
+
+async function publish(
+  db: Database,
+  { draft, notes }: { draft: Draft; notes: NotesFile | null },
+  basis: PublishingBasis,
+): Promise<void> {
+  const { follows } = await weighDraft(db, draft, basis)
+  const publication = await publishDraft(db, draft, basis)
+  switch (publication.outcome) {
+    case 'refused':
+      return refuse(refusedPublishing(publication.reason))
+    case 'unexplained':
+      return refuse(refusedChanges(publication.flaws, notes))
+    default: {
+      const repeated = publication.outcome === 'repeated'
+      console.log(publishedReport(publication.release, { ...sizeOf(draft), repeated }))
+      if (!repeated) {
+        console.log(follows ? changeReport(follows) : nothingToCompare)
+      }
+      console.log(riskReport(draft.risks))
+    }
+  }
+}
+
+function sizeOf({ release: { document } }: Draft) {
+  return { sections: document.sections.length, clauses: documentClauses(document).length }
 }
 
 async function withDatabase(work: (db: Database) => Promise<void>): Promise<void> {
@@ -105,10 +168,20 @@ async function withDatabase(work: (db: Database) => Promise<void>): Promise<void
   }
 }
 
-function explain(file: string, refusal: DraftRefusal): string {
-  return refusal.kind === 'source'
-    ? refusedSource(file, refusal)
-    : refusedPublishing(refusal.reason)
+function explain(file: string, refusal: DraftRefusal, notes: NotesFile | null): string {
+  switch (refusal.kind) {
+    case 'source':
+      return refusedSource(file, refusal)
+    case 'metadata':
+      return refusedPublishing(refusal.reason)
+    case 'notes':
+      return [
+        staleNotesTitle,
+        ...refusal.stale.map((stale) =>
+          staleLine(stale, `${notes?.path ?? file}:${notes?.lineOf(stale.path) ?? 1}`),
+        ),
+      ].join('\n')
+  }
 }
 
 function refuse(sentence: string): void {

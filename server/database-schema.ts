@@ -2,6 +2,7 @@ import type { ColumnType, JSONColumnType } from 'kysely'
 import type { Comparison } from '../contract/comparison'
 import type { KeyPoint, Note, PolicyDocument, ReleaseSummary } from '../contract/policy'
 import type { ErasureCount } from '../contract/request'
+import type { DeclaredChange } from './policy/declared-change'
 
 /**
  * The tables, as Kysely types them; one member per table, named as in SQL, added with its migration.
@@ -66,7 +67,8 @@ interface PolicyReleaseTable {
   document: JSONColumnType<PolicyDocument>
   document_sha256: string
   notes: JSONColumnType<Note[]>
-  changes: ColumnType<ReleaseSummary['changes'], string | null | undefined, never>
+  register_sha256: string | null
+  changes: ColumnType<ReleaseSummary['changes'], string | null, never>
   meta: JSONColumnType<PolicyReleaseMeta>
 }
 
@@ -76,6 +78,7 @@ interface PolicyReleaseMeta {
   summary_of_change?: string
   key_points: KeyPoint[]
   origin: 'bundled' | 'operator'
+  declared?: readonly DeclaredChange[]
 }
 
 interface PolicyComparisonTable {

@@ -11,6 +11,7 @@ const Stored = v.object({ policy: v.string(), version: v.string(), document: Pol
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table policy_release add column document_sha256 text`.execute(db)
+  await sql`alter table policy_release add column register_sha256 text`.execute(db)
   await sql`alter table policy_release add column changes jsonb`.execute(db)
   await hashDocuments(db)
   await sql`alter table policy_release alter column document_sha256 set not null`.execute(db)

@@ -7,8 +7,9 @@ export interface Pair {
   newer: Part
 }
 
-const SAME_PLACE = 0.5 // alike enough to be the same clause when it also kept its address
-const ANYWHERE = 0.6 // without that the words alone must say so; formal Chinese shares about a third anyway
+// Two unrelated clauses of one policy share less than 0.26 in 99 of 100 cases, measured on two real policies.
+const SAME_PLACE = 0.3 // alike enough to be the same clause when it also kept its address
+const ANYWHERE = 0.45 // without that the words alone must say so
 
 /**
  * Finds for each part of the newer release the one it was in the older: first by equal words, then by address

@@ -1,8 +1,7 @@
 import * as v from 'valibot'
+import { PartId } from '../../contract/comparison'
 import {
   ClauseId,
-  clauseText,
-  findClause,
   KeyPoint,
   type Note,
   type PolicyDocument,
@@ -12,10 +11,12 @@ import {
   sectionText,
 } from '../../contract/policy'
 import { sha256Hex } from '../../contract/proof/hash'
+import { BoundHash, DeclaredChange } from './declared-change'
+import { partsOf, partText } from './parts'
 
 const HASH_DIGITS = 16 // tells an edited clause from the one explained; it is no proof of anything
 
-const BoundHash = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))
+const Topic = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_-]{0,39}$/))
 
 /** `<version>.notes.yaml`: what we say beside a release, each text bound to the words it explains. */
 export const Annotations = v.strictObject({
@@ -23,31 +24,69 @@ export const Annotations = v.strictObject({
   version: PolicyVersion,
   label: v.pipe(v.string(), v.nonEmpty()),
   date: v.pipe(v.string(), v.isoDate()),
-  notes: v.array(
-    v.strictObject({ clause: ClauseId, hash: BoundHash, text: v.pipe(v.string(), v.nonEmpty()) }),
+  notes: v.optional(
+    v.array(
+      v.strictObject({ clause: ClauseId, hash: BoundHash, text: v.pipe(v.string(), v.nonEmpty()) }),
+    ),
+    [],
   ),
-  key_points: v.array(
-    v.strictObject({ section: SectionId, hash: BoundHash, text: KeyPoint.entries.text }),
+  key_points: v.optional(
+    v.array(v.strictObject({ section: SectionId, hash: BoundHash, text: KeyPoint.entries.text })),
+    [],
   ),
+  /** What the publisher says of the changes against the release before. */
+  changes: v.optional(v.array(DeclaredChange), []),
+  /** Which topic a clause speaks about, where a service has terms of its own. */
+  topics: v.optional(v.record(PartId, Topic), {}),
 })
 export type Annotations = v.InferOutput<typeof Annotations>
 
-/**
- * Says for which clauses and sections the words have changed, or gone, since the text beside them
- * was written; each with the hash it would have now. Empty means that all of them still fit.
- */
-export function staleAnnotations(document: PolicyDocument, annotations: Annotations): string[] {
-  const notes = annotations.notes.map(({ clause, hash }) => {
-    const found = findClause(document, clause)
-    return { part: clause, hash, now: found && boundHash(clauseText(found)) }
-  })
-  const keyPoints = annotations.key_points.map(({ section, hash }) => {
-    const found = document.sections.find(({ id }) => id === section)
-    return { part: section, hash, now: found && boundHash(sectionText(found)) }
-  })
-  return [...notes, ...keyPoints]
-    .filter(({ hash, now }) => hash !== now)
-    .map(({ part, hash, now }) => `${part}: bound to ${hash}, now ${now ?? 'gone'}`)
+/** A text whose clause or section has other words by now, or none. */
+export interface StaleAnnotation {
+  /** Where it stands in the notes file. */
+  path: readonly (string | number)[]
+  part: string
+  bound: string
+  /** The hash it would have to carry after it was read again; null when the words are gone. */
+  now: string | null
+}
+
+/** Every text that was written for other words than `document` has now. Empty means that all of them still fit. */
+export function staleAnnotations(
+  document: PolicyDocument,
+  { notes, key_points, changes }: Annotations,
+): StaleAnnotation[] {
+  const parts = new Map(partsOf(document).map((part) => [part.id, boundHash(partText(part))]))
+  const sections = new Map(
+    document.sections.map((section) => [section.id, boundHash(sectionText(section))]),
+  )
+  const bound = [
+    ...notes.map(({ clause, hash }, index) => ({
+      path: ['notes', index],
+      part: clause,
+      bound: hash,
+      now: parts.get(clause) ?? null,
+    })),
+    ...key_points.map(({ section, hash }, index) => ({
+      path: ['key_points', index],
+      part: section,
+      bound: hash,
+      now: sections.get(section) ?? null,
+    })),
+    ...changes.flatMap((change, index) =>
+      'clause' in change
+        ? [
+            {
+              path: ['changes', index],
+              part: change.clause,
+              bound: change.hash,
+              now: parts.get(change.clause) ?? null,
+            },
+          ]
+        : [],
+    ),
+  ]
+  return bound.filter((annotation) => annotation.bound !== annotation.now)
 }
 
 /** The notes in the form a release carries them. */

@@ -4,9 +4,10 @@ import { PolicyId, PolicyVersion } from '../../contract/policy'
 import { parseContent, readContent } from '../content-file'
 import type { Database } from '../database'
 import { StartupError } from '../startup-error'
-import { Annotations, staleAnnotations } from './annotations'
+import { ChangeTerms } from './change-terms'
 import { type Draft, type DraftRefusal, draftRelease } from './draft'
-import { publishDraft } from './publish'
+import { type NotesFile, readNotesFile } from './notes-file'
+import { type Publication, type PublishingBasis, publishDraft } from './publish'
 import { RiskNotes } from './risks'
 import { listReleases } from './store'
 
@@ -14,31 +15,34 @@ import { listReleases } from './store'
 export interface BundledPolicies {
   drafts: Draft[]
   riskNotes: RiskNotes
+  terms: ChangeTerms
 }
 
 /**
- * Reads `content/policies/`: `risk-notes.yaml`, and `<policy>/<version>.md` with its `.notes.yaml`.
+ * Reads `content/policies/`: `risk-notes.yaml`, `change-terms.yaml`, and `<policy>/<version>.md` with its `.notes.yaml`.
  * Throws StartupError CONTENT_INVALID for a text that cannot be shown faithfully (with its line), for
  * a note that is bound to other words than the clause has, and for notes without a text.
  */
 export async function loadPolicies(dir: string): Promise<BundledPolicies> {
   const riskNotes = await readContent(RiskNotes, dir, 'risk-notes.yaml')
+  const terms = await readContent(ChangeTerms, dir, 'change-terms.yaml')
   const drafts: Draft[] = []
   for (const policy of await policyFolders(dir)) {
     drafts.push(...(await loadPolicy(join(dir, policy), policy, riskNotes)))
   }
-  return { drafts, riskNotes }
+  return { drafts, riskNotes, terms }
 }
 
 /**
  * Publishes what ships with the product, at every start; what is published already stays as it is.
  * Where the operator has published a release of their own, the bundled ones of that policy step aside.
- * Throws StartupError CONTENT_INVALID when a published version has other bytes in this product.
+ * Throws StartupError CONTENT_INVALID when a published version has other bytes in this product, and when a change
+ * that is asked about again is not explained.
  */
 export async function publishBundled(
   db: Database,
-  { drafts }: BundledPolicies,
-  now: Date,
+  { drafts, terms }: BundledPolicies,
+  basis: Omit<PublishingBasis, 'terms'>,
 ): Promise<void> {
   for (const draft of drafts) {
     const { policy, version } = draft.release
@@ -46,10 +50,25 @@ export async function publishBundled(
     if (existing.some(({ origin }) => origin === 'operator')) {
       continue
     }
-    const publication = await publishDraft(db, draft, now)
-    if (publication.outcome === 'refused') {
-      throw new StartupError('CONTENT_INVALID', [`${policy} ${version}: ${publication.reason}`])
+    const publication = await publishDraft(db, draft, { ...basis, terms })
+    const faults = faultsOfPublication(publication)
+    if (faults.length > 0) {
+      throw new StartupError(
+        'CONTENT_INVALID',
+        faults.map((fault) => `${policy} ${version}: ${fault}`),
+      )
     }
+  }
+}
+
+function faultsOfPublication(publication: Publication): string[] {
+  switch (publication.outcome) {
+    case 'refused':
+      return [publication.reason]
+    case 'unexplained':
+      return publication.flaws.map(({ subject, reason }) => `${subject}: ${reason}`)
+    default:
+      return []
   }
 }
 
@@ -73,10 +92,8 @@ async function loadPolicy(dir: string, policy: string, riskNotes: RiskNotes): Pr
   return Promise.all(
     versions.map(async (version) => {
       const hasNotes = names.includes(notesName(version))
-      const annotations = hasNotes
-        ? await readContent(Annotations, dir, notesName(version))
-        : undefined
-      return loadRelease(join(dir, `${version}.md`), { policy, version, annotations }, riskNotes)
+      const notes = hasNotes ? await readNotesFile(join(dir, notesName(version))) : undefined
+      return loadRelease(join(dir, `${version}.md`), { policy, version, notes }, riskNotes)
     }),
   )
 }
@@ -84,39 +101,35 @@ async function loadPolicy(dir: string, policy: string, riskNotes: RiskNotes): Pr
 interface Named {
   policy: string
   version: string
-  annotations: Annotations | undefined
+  notes: NotesFile | undefined
 }
 
 async function loadRelease(path: string, named: Named, riskNotes: RiskNotes): Promise<Draft> {
-  const { policy, annotations } = named
+  const { policy, notes } = named
   const version = parseContent(PolicyVersion, named.version, path)
   const source = await readFile(path)
   const drafting = draftRelease(
-    { policy, version, source, origin: 'bundled', ...(annotations && { annotations }) },
+    { policy, version, source, origin: 'bundled', annotations: notes?.annotations },
     riskNotes,
   )
   if (!drafting.drafted) {
-    throw new StartupError('CONTENT_INVALID', [`${path}${placeOf(drafting.refusal)}`])
-  }
-  const flaws = annotations ? annotationFlaws(drafting.draft, annotations) : []
-  if (flaws.length > 0) {
-    throw new StartupError(
-      'CONTENT_INVALID',
-      flaws.map((flaw) => `${path}: ${flaw}`),
-    )
+    throw new StartupError('CONTENT_INVALID', faultsOf(path, drafting.refusal, notes))
   }
   return drafting.draft
 }
 
-function annotationFlaws({ release }: Draft, annotations: Annotations): string[] {
-  const isOwn = annotations.policy === release.policy && annotations.version === release.version
-  return isOwn
-    ? staleAnnotations(release.document, annotations)
-    : ['the notes name another release']
-}
-
-function placeOf(refusal: DraftRefusal): string {
-  return refusal.kind === 'source' ? `:${refusal.line}: ${refusal.reason}` : `: ${refusal.reason}`
+function faultsOf(path: string, refusal: DraftRefusal, notes: NotesFile | undefined): string[] {
+  switch (refusal.kind) {
+    case 'source':
+      return [`${path}:${refusal.line}: ${refusal.reason}`]
+    case 'metadata':
+      return [`${path}: ${refusal.reason}`]
+    case 'notes':
+      return refusal.stale.map(
+        ({ path: place, part, bound, now }) =>
+          `${notes?.path ?? path}:${notes?.lineOf(place) ?? 1}: ${part}: bound to ${bound}, now ${now ?? 'gone'}`,
+      )
+  }
 }
 
 function isFileOf(version: string, name: string): boolean {

@@ -1,7 +1,14 @@
 import { type CalendarDate, isCalendarDate } from '../../contract/calendar-date'
 import type { Release } from '../../contract/policy'
 import { hashOf, sha256Hex } from '../../contract/proof/hash'
-import { type Annotations, keyPointsOf, notesOfAnnotations } from './annotations'
+import {
+  type Annotations,
+  keyPointsOf,
+  notesOfAnnotations,
+  type StaleAnnotation,
+  staleAnnotations,
+} from './annotations'
+import type { DeclaredChange } from './declared-change'
 import { type PolicyReading, readPolicy } from './markdown'
 import type { SourceRefusal } from './refusal'
 import { findRisks, notesOfRisks, type RiskHit, type RiskNotes } from './risks'
@@ -29,6 +36,8 @@ export interface Draft {
   source: Uint8Array
   origin: Origin
   risks: RiskHit[]
+  /** What the publisher says of its changes. */
+  declared: readonly DeclaredChange[]
 }
 
 export type MetadataFlaw =
@@ -36,15 +45,18 @@ export type MetadataFlaw =
   | 'effective_contradicted'
   | 'effective_missing'
   | 'title_missing'
+  | 'notes_of_another_release'
 
 export type DraftRefusal =
   | ({ kind: 'source' } & SourceRefusal)
   | { kind: 'metadata'; reason: MetadataFlaw }
+  | { kind: 'notes'; stale: StaleAnnotation[] }
 
 export type Drafting = { drafted: true; draft: Draft } | { drafted: false; refusal: DraftRefusal }
 
 /**
- * Makes a release of a source file, without publishing it.
+ * Makes a release of a source file, without publishing it. A note that was written for other words is refused:
+ * somebody has to read the clause again first.
  * In: the proposal, and the risk notes that stand beside every release. Out: the draft, or why the
  * text cannot be shown faithfully, or where its front matter speaks against the proposal.
  */
@@ -56,6 +68,11 @@ export function draftRelease(proposal: Proposal, riskNotes: RiskNotes): Drafting
   const flaw = metadataFlaw(proposal, reading)
   if (flaw) {
     return { drafted: false, refusal: { kind: 'metadata', reason: flaw } }
+  }
+  const { annotations } = proposal
+  const stale = annotations ? staleAnnotations(reading.document, annotations) : []
+  if (stale.length > 0) {
+    return { drafted: false, refusal: { kind: 'notes', stale } }
   }
   return { drafted: true, draft: draftOf(proposal, reading, riskNotes) }
 }
@@ -73,7 +90,16 @@ function metadataFlaw(proposal: Proposal, reading: Readable): MetadataFlaw | und
   if (!isCalendarDate(effectiveOn(proposal, reading))) {
     return 'effective_missing'
   }
-  return titleOf(reading) === '' ? 'title_missing' : undefined
+  if (titleOf(reading) === '') {
+    return 'title_missing'
+  }
+  return areOthersNotes(proposal) ? 'notes_of_another_release' : undefined
+}
+
+function areOthersNotes({ policy, version, annotations }: Proposal): boolean {
+  return (
+    annotations !== undefined && !(annotations.policy === policy && annotations.version === version)
+  )
 }
 
 function draftOf(proposal: Proposal, reading: Readable, riskNotes: RiskNotes): Draft {
@@ -97,7 +123,7 @@ function draftOf(proposal: Proposal, reading: Readable, riskNotes: RiskNotes): D
     ],
     key_points: annotations ? keyPointsOf(annotations) : [],
   }
-  return { release, source, origin, risks }
+  return { release, source, origin, risks, declared: annotations?.changes ?? [] }
 }
 
 function effectiveOn(proposal: Proposal, reading: Readable): string {

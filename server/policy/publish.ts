@@ -1,52 +1,103 @@
+import type { Comparison } from '../../contract/comparison'
 import { CONTROLLER_PSEUDONYM } from '../../contract/ledger'
 import type { ReleaseSummary } from '../../contract/policy'
-import { type Database, type DatabaseTransaction, transaction } from '../database'
+import { type Database, type DatabaseTransaction, LostRace, transaction } from '../database'
 import { appendEntry } from '../ledger/store'
+import type { DeclaredRegister } from '../register/content'
+import type { ChangeTerms } from './change-terms'
+import { writtenComparison } from './comparison'
+import { insertComparison } from './comparison-store'
+import type { ChangeFlaw } from './declared-flaws'
 import type { Draft } from './draft'
 import { mayPublish, type ReleaseRefusal } from './rules'
 import { insertRelease, listReleases } from './store'
+import { type ReleaseWeight, weighDraft } from './weigh-release'
+
+/** What a release is published against: the register in force, the words that weigh, and the hour. */
+export interface PublishingBasis {
+  declared: DeclaredRegister
+  terms: ChangeTerms
+  now: Date
+}
 
 export type Publication =
   | { outcome: 'published' | 'repeated'; release: ReleaseSummary }
   | { outcome: 'refused'; reason: ReleaseRefusal }
+  | { outcome: 'unexplained'; flaws: ChangeFlaw[] }
 
 /**
- * Publishes a draft: check, row and ledger entry in one transaction, on the controller's own chain.
- * Publishing the same bytes under the same version again changes nothing and says `repeated`.
+ * Publishes a draft: check, row, its comparison with every release there is, and ledger entry in one transaction,
+ * on the controller's own chain. Publishing the same bytes under the same version again changes nothing and says
+ * `repeated`. A change that is asked about again and that nobody explained, or that is declared milder than it
+ * is, stops the publication.
  */
-export function publishDraft(db: Database, draft: Draft, now: Date): Promise<Publication> {
-  return transaction(db, (tx) => publishIn(tx, draft, now))
+export function publishDraft(
+  db: Database,
+  draft: Draft,
+  basis: PublishingBasis,
+): Promise<Publication> {
+  return transaction(db, (tx) => publishIn(tx, draft, basis))
 }
 
-async function publishIn(tx: DatabaseTransaction, draft: Draft, now: Date): Promise<Publication> {
+async function publishIn(
+  tx: DatabaseTransaction,
+  draft: Draft,
+  basis: PublishingBasis,
+): Promise<Publication> {
   const { release } = draft
-  const decision = mayPublish(release, await listReleases(tx, release.policy), now)
+  const decision = mayPublish(release, await listReleases(tx, release.policy), basis.now)
   switch (decision.verdict) {
     case 'refuse':
       return { outcome: 'refused', reason: decision.reason }
     case 'repeat':
       return { outcome: 'repeated', release: decision.release }
-    case 'publish':
-      return (await insertRelease(tx, draft, now))
-        ? recordRelease(tx, release, now)
-        : publishIn(tx, draft, now) // somebody was quicker; their row is visible now
+    case 'publish': {
+      const weight = await weighDraft(tx, draft, basis)
+      return weight.flaws.length > 0
+        ? { outcome: 'unexplained', flaws: weight.flaws }
+        : write(tx, { draft, weight }, basis)
+    }
   }
 }
 
-async function recordRelease(
+async function write(
   tx: DatabaseTransaction,
-  release: Draft['release'],
-  now: Date,
+  { draft, weight }: { draft: Draft; weight: ReleaseWeight },
+  basis: PublishingBasis,
 ): Promise<Publication> {
-  const { document, document_sha256, notes, key_points, ...summary } = release
-  const { policy, version, sha256, effective_at } = summary
+  const { counts } = weight
+  const published = { at: basis.now, registerSha256: basis.declared.sha256, changes: counts }
+  if (!(await insertRelease(tx, draft, published))) {
+    return publishIn(tx, draft, basis) // somebody was quicker; their row is visible now
+  }
+  const comparisons: Comparison[] = weight.comparisons.map(writtenComparison)
+  for (const comparison of comparisons) {
+    await insertComparison(tx, comparison)
+  }
+  await recordRelease(tx, draft, basis.now)
+  await assertAllCompared(tx, draft, comparisons)
+  const { document, document_sha256, notes, key_points, ...summary } = draft.release
+  const published_at = basis.now.toISOString()
+  return { outcome: 'published', release: { ...summary, published_at, changes: counts } }
+}
+
+// The entry has put publications in a row: one that committed since the comparison is seen here, and all begins anew.
+async function assertAllCompared(
+  tx: DatabaseTransaction,
+  { release }: Draft,
+  comparisons: readonly Comparison[],
+): Promise<void> {
+  const published = await listReleases(tx, release.policy)
+  if (published.length !== comparisons.length + 1) {
+    throw new LostRace(`${release.policy} was published beside ${release.version}`)
+  }
+}
+
+async function recordRelease(tx: DatabaseTransaction, { release }: Draft, at: Date): Promise<void> {
+  const { policy, version, sha256, document_sha256, effective_at } = release
   await appendEntry(
     tx,
-    { pseudonym: CONTROLLER_PSEUDONYM, at: now },
+    { pseudonym: CONTROLLER_PSEUDONYM, at },
     { kind: 'policy.released', policy, version, sha256, document_sha256, effective_at },
   )
-  return {
-    outcome: 'published',
-    release: { ...summary, published_at: now.toISOString(), changes: null },
-  }
 }

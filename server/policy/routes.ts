@@ -5,6 +5,7 @@ import { answerConditionally } from '../conditional-answer'
 import type { Context } from '../context'
 import { AppError } from '../errors'
 import { bindRead } from '../http'
+import { findComparison } from './comparison-store'
 import { findRelease, findSource, listReleases, releaseInForce } from './store'
 
 /** Serves policies to anybody: no login, no identifier, conditional requests answered with 304. */
@@ -21,6 +22,9 @@ export function policyRoutes(server: { app: FastifyInstance; context: Context })
     })
     bindRead(scope, routes.readRelease, {
       read: ({ params }) => releaseOf(context, params),
+    })
+    bindRead(scope, routes.compareReleases, {
+      read: ({ params }) => comparisonOf(context, params),
     })
     serveSource(app, context)
     done()
@@ -43,6 +47,13 @@ async function releaseOf(
   { policy, version }: { policy: string; version: string },
 ) {
   return known(await findRelease(db, policy, version))
+}
+
+async function comparisonOf(
+  { db }: Context,
+  { policy, from, to }: { policy: string; from: string; to: string },
+) {
+  return known(await findComparison(db, policy, [from, to]))
 }
 
 /** PIPL 17: the rules must be easy to save, so the file itself can be had, byte for byte. */

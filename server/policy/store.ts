@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import * as v from 'valibot'
-import { Release, ReleaseSummary } from '../../contract/policy'
+import { type PolicyDocument, Release, ReleaseSummary } from '../../contract/policy'
 import type { Database, DatabaseTransaction } from '../database'
+import type { DeclaredChange } from './declared-change'
 import type { Draft, Origin } from './draft'
 import { inForceAt } from './rules'
 
@@ -83,11 +84,54 @@ export async function findSource(
   return row?.source
 }
 
+/** A release with everything that a comparison with it looks at, but the register itself. */
+export interface StoredForComparison {
+  policy: string
+  version: string
+  effective_at: string
+  published_at: string
+  sha256: string
+  document: PolicyDocument
+  declared: readonly DeclaredChange[]
+  register_sha256: string | null
+  origin: Origin
+}
+
+/** Every release of a policy as comparisons need it. */
+export async function listForComparison(
+  db: Database,
+  policy: string,
+): Promise<StoredForComparison[]> {
+  const rows = await db
+    .selectFrom('policy_release')
+    .select([...SUMMARY_COLUMNS, 'document', 'register_sha256'])
+    .where('policy', '=', policy)
+    .execute()
+  return rows.map(({ meta, ...row }) => ({
+    policy: row.policy,
+    version: row.version,
+    effective_at: row.effective_at.toISOString(),
+    published_at: row.published_at.toISOString(),
+    sha256: row.sha256,
+    document: row.document,
+    declared: meta.declared ?? [],
+    register_sha256: row.register_sha256,
+    origin: meta.origin,
+  }))
+}
+
+/** What publication adds to a draft. */
+export interface PublishedFacts {
+  at: Date
+  registerSha256: string
+  changes: ReleaseSummary['changes']
+}
+
 /** Adds a release; false where its version is there already. Nothing ever changes or removes one. */
 export async function insertRelease(
   tx: DatabaseTransaction,
-  { release, source, origin }: Draft,
-  publishedAt: Date,
+  { release, source, origin, declared }: Draft,
+  published: PublishedFacts,
 ): Promise<boolean> {
   const { title, supersedes, summary_of_change, key_points } = release
   const result = await tx
@@ -96,13 +140,15 @@ export async function insertRelease(
       policy: release.policy,
       version: release.version,
       effective_at: new Date(release.effective_at),
-      published_at: publishedAt,
+      published_at: published.at,
       sha256: release.sha256,
       source: Buffer.from(source),
       document: JSON.stringify(release.document),
       document_sha256: release.document_sha256,
+      register_sha256: published.registerSha256,
+      changes: published.changes && JSON.stringify(published.changes),
       notes: JSON.stringify(release.notes),
-      meta: JSON.stringify({ title, supersedes, summary_of_change, key_points, origin }),
+      meta: JSON.stringify({ title, supersedes, summary_of_change, key_points, origin, declared }),
     })
     .onConflict((conflict) => conflict.columns(['policy', 'version']).doNothing())
     .executeTakeFirst()

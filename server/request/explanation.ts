@@ -64,6 +64,9 @@ export async function findClausePlace(
 function opening(text: string): string {
   const characters = Array.from(text)
   return characters.length > OPENING_CHARACTERS
-    ? `${characters.slice(0, OPENING_CHARACTERS).join('')}…`
+    ? `${characters
+        .slice(0, OPENING_CHARACTERS)
+        .join('')
+        .replace(/\p{P}+$/u, '')}…`
     : text
 }

@@ -31,6 +31,9 @@ const refusalText = {
     '从这一行起，显示的文字会和原文不一样。请检查 *、_、# 等标记是否成对，是否都在同一行。',
 } as const satisfies Record<RefusalReason, string>
 
+/** What the operator's first own text means for those who agreed to the one that ships with the product. */
+export const firstOwnImpact = '这是我们自己的正式政策，代替先前的文本。请重新读一遍再选择。'
+
 /** Why a readable text may not be published as asked. */
 export const publishText = {
   version_taken: '这个版本已经发布过，而且内容不同。发布过的版本不能改，请换一个版本号。',
@@ -40,14 +43,17 @@ export const publishText = {
   version_differs: '文件里写的版本号和 --version 不同。',
   effective_contradicted: '文件里写的生效日期和 --effective 不同。',
   effective_missing: '没有生效日期，或者日期不存在。请写成 --effective 2026-12-01。',
+  notes_of_another_release: '旁注文件写的政策或版本号和这次发布的不同。',
   title_missing: '没有标题。请在文件开头写 title，或者写一个一级标题。',
 } as const satisfies Record<ReleaseRefusal | MetadataFlaw, string>
 
 /** How the publishing command is used. */
-export const publishUsage = `用法：npm run policy:publish -- 文件 --policy privacy --version 1.0 --effective 2026-12-01 [--approved-by 工号]
+export const publishUsage = `用法：npm run policy:publish -- 文件 --policy privacy --version 1.0 --effective 2026-12-01 [--notes 旁注文件] [--approved-by 工号] [--dry-run]
   --policy       政策的代号：小写字母、数字和连字符
   --version      版本号，例如 1.0
   --effective    生效日期，从北京时间当天 0 点起
+  --notes        旁注文件（.notes.yaml）：说明、要点，和每处变化“对你的影响”
+  --dry-run      只试算：列出每处变化怎样归类，不发布
   --approved-by  谁审定了旁注（写工号），可以不写`
 
 /** Says that the file named cannot be read. */

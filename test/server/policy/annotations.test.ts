@@ -9,6 +9,8 @@ const annotations: Annotations = {
   date: '2026-11-22',
   notes: [{ clause: 's1-c1', hash: hash('1.我们不收。'), text: '现在不收。' }],
   key_points: [{ section: 's1', hash: hash('一、收集\n1.我们不收。'), text: '不收。' }],
+  changes: [],
+  topics: {},
 }
 
 function hash(text: string): string {
@@ -17,7 +19,12 @@ function hash(text: string): string {
 
 function stale(source: string): string[] {
   const reading = readPolicy(Buffer.from(source))
-  return reading.readable ? staleAnnotations(reading.document, annotations) : ['unreadable']
+  if (!reading.readable) {
+    throw new Error(reading.refusal.reason)
+  }
+  return staleAnnotations(reading.document, annotations).map(
+    ({ path, part, bound, now }) => `${path.join('.')} ${part}: ${bound} → ${now ?? 'gone'}`,
+  )
 }
 
 describe('staleAnnotations', () => {
@@ -28,8 +35,8 @@ describe('staleAnnotations', () => {
   it('names what changed, with the hash it has now', () => {
     const changed = '1.我们都收。'
     expect(stale('# 题\n\n## 一、收集\n\n1. 我们都收。\n')).toEqual([
-      `s1-c1: bound to ${hash('1.我们不收。')}, now ${hash(changed)}`,
-      `s1: bound to ${hash('一、收集\n1.我们不收。')}, now ${hash(`一、收集\n${changed}`)}`,
+      `notes.0 s1-c1: ${hash('1.我们不收。')} → ${hash(changed)}`,
+      `key_points.0 s1: ${hash('一、收集\n1.我们不收。')} → ${hash(`一、收集\n${changed}`)}`,
     ])
   })
 
@@ -39,6 +46,6 @@ describe('staleAnnotations', () => {
   })
 
   it('says that a clause is gone', () => {
-    expect(stale('# 题\n\n## 一、收集\n\n## 二、使用\n\n甲\n')[0]).toMatch(/now gone$/)
+    expect(stale('# 题\n\n## 一、收集\n\n## 二、使用\n\n甲\n')[0]).toMatch(/→ gone$/)
   })
 })

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { documentText } from '../../../contract/policy'
 import { loadPolicies, publishBundled } from '../../../server/policy/content'
-import { draftRelease } from '../../../server/policy/draft'
 import { publishDraft } from '../../../server/policy/publish'
 import { listReleases } from '../../../server/policy/store'
 import { provideTestDatabase } from '../../support/database'
+import { operatorDraft, publishingBasis } from '../../support/policy'
 
 const bundledDir = join(__dirname, '../../../content/policies')
 const now = new Date('2026-11-22T09:00:00Z')
@@ -121,8 +121,12 @@ describe('publishBundled', () => {
 
   it('publishes once, however often the product starts', async () => {
     const bundled = await loadPolicies(bundledDir)
-    await publishBundled(database().service, bundled, now)
-    await publishBundled(database().service, bundled, new Date('2027-03-01T00:00:00Z'))
+    await publishBundled(database().service, bundled, await publishingBasis(now))
+    await publishBundled(
+      database().service,
+      bundled,
+      await publishingBasis(new Date('2027-03-01T00:00:00Z')),
+    )
     expect(await listReleases(database().service, 'privacy')).toMatchObject([
       { version: '0.9', published_at: now.toISOString(), origin: 'bundled' },
     ])
@@ -135,26 +139,24 @@ describe('publishBundled', () => {
       release: { ...draft.release, sha256: 'b'.repeat(64) },
     }))
     await expect(
-      publishBundled(database().service, { ...bundled, drafts }, now),
+      publishBundled(database().service, { ...bundled, drafts }, await publishingBasis(now)),
     ).rejects.toMatchObject({ details: ['privacy 0.9: version_taken'] })
   })
 
   it('steps aside once the operator has published a release', async () => {
     const bundled = await loadPolicies(bundledDir)
     const source = Buffer.from('# 甲公司隐私说明\n\n## 一、范围\n\n乙。\n')
-    const own = draftRelease(
-      { policy: 'privacy', version: '1.0', effectiveOn: '2026-12-01', source, origin: 'operator' },
-      bundled.riskNotes,
-    )
-    if (!own.drafted) {
-      throw new Error('the text is readable')
-    }
-    await publishDraft(database().service, own.draft, now)
+    const own = await operatorDraft({ version: '1.0', effectiveOn: '2026-12-01', source })
+    await publishDraft(database().service, own, await publishingBasis(now))
     const newer = bundled.drafts.map((draft) => ({
       ...draft,
       release: { ...draft.release, version: '0.10', effective_at: '2027-01-01T00:00:00.000Z' },
     }))
-    await publishBundled(database().service, { ...bundled, drafts: newer }, now)
+    await publishBundled(
+      database().service,
+      { ...bundled, drafts: newer },
+      await publishingBasis(now),
+    )
     const versions = (await listReleases(database().service, 'privacy')).map(
       ({ version }) => version,
     )

@@ -4,11 +4,11 @@ import { sql } from 'kysely'
 import { CONTROLLER_PSEUDONYM, checkChain } from '../../../contract/ledger'
 import { documentText } from '../../../contract/policy'
 import { readChain, readEntries } from '../../../server/ledger/store'
-import { loadPolicies } from '../../../server/policy/content'
-import { type Draft, draftRelease } from '../../../server/policy/draft'
+import type { Draft } from '../../../server/policy/draft'
 import { publishDraft } from '../../../server/policy/publish'
 import { findRelease, findSource, listReleases, releaseInForce } from '../../../server/policy/store'
 import { createTestDatabase, type TestDatabase } from '../../support/database'
+import { operatorDraft, publishingBasis } from '../../support/policy'
 
 const root = join(__dirname, '../../..')
 const fixture = join(root, 'test/support/fixtures/operator-policy.md')
@@ -21,20 +21,12 @@ beforeEach(async () => {
 })
 afterEach(() => database.drop())
 
-async function draftOf(
-  source: Buffer,
-  version = '1.0',
-  effectiveOn = '2026-12-01',
-): Promise<Draft> {
-  const { riskNotes } = await loadPolicies(join(root, 'content/policies'))
-  const drafting = draftRelease(
-    { policy: 'privacy', version, effectiveOn, source, origin: 'operator' },
-    riskNotes,
-  )
-  if (!drafting.drafted) {
-    throw new Error(JSON.stringify(drafting.refusal))
-  }
-  return drafting.draft
+function draftOf(source: Buffer, version = '1.0', effectiveOn = '2026-12-01'): Promise<Draft> {
+  return operatorDraft({ version, effectiveOn, source })
+}
+
+async function publish(draft: Draft, at = now) {
+  return publishDraft(database.service, draft, await publishingBasis(at))
 }
 
 const files = [fixture, operatorsOwn]
@@ -44,7 +36,7 @@ const files = [fixture, operatorsOwn]
 describe.each(files)('$name, published', ({ source }) => {
   it('reads back as the same text, bytes and hash', async () => {
     const draft = await draftOf(source)
-    await publishDraft(database.service, draft, now)
+    await publish(draft)
     const release = await findRelease(database.service, 'privacy', '1.0')
     expect(release).toEqual({
       ...draft.release,
@@ -61,7 +53,7 @@ describe('publishDraft', () => {
 
   it('leaves an entry on the controller’s chain, in the same transaction', async () => {
     const draft = await draftOf(source)
-    await publishDraft(database.service, draft, now)
+    await publish(draft)
     const entries = await readEntries(database.service, CONTROLLER_PSEUDONYM)
     expect(entries.map(({ entry }) => entry.act)).toEqual([
       {
@@ -79,9 +71,9 @@ describe('publishDraft', () => {
 
   it('does the same act twice without a second row or entry', async () => {
     const draft = await draftOf(source)
-    await publishDraft(database.service, draft, now)
+    await publish(draft)
     const later = new Date('2027-02-01T00:00:00Z')
-    expect(await publishDraft(database.service, draft, later)).toMatchObject({
+    expect(await publish(draft, later)).toMatchObject({
       outcome: 'repeated',
       release: { published_at: now.toISOString() },
     })
@@ -89,9 +81,9 @@ describe('publishDraft', () => {
   })
 
   it('refuses other text under a published version, and writes nothing', async () => {
-    await publishDraft(database.service, await draftOf(source), now)
+    await publish(await draftOf(source))
     const other = await draftOf(Buffer.concat([source, Buffer.from('\n多一句。\n')]))
-    expect(await publishDraft(database.service, other, now)).toEqual({
+    expect(await publish(other)).toEqual({
       outcome: 'refused',
       reason: 'version_taken',
     })
@@ -101,16 +93,16 @@ describe('publishDraft', () => {
 
   it('publishes once when several copies publish at once', async () => {
     const draft = await draftOf(source)
-    const runs = Array.from({ length: 6 }, () => publishDraft(database.service, draft, now))
+    const runs = Array.from({ length: 6 }, () => publish(draft))
     const outcomes = (await Promise.all(runs)).map(({ outcome }) => outcome).sort()
     expect(outcomes).toEqual(['published', ...Array(5).fill('repeated')])
     expect(await readChain(database.service, CONTROLLER_PSEUDONYM)).toHaveLength(1)
   })
 
   it('changes what is in force only when its day begins', async () => {
-    await publishDraft(database.service, await draftOf(source, '1.0', '2026-11-22'), now)
+    await publish(await draftOf(source, '1.0', '2026-11-22'))
     const next = Buffer.concat([source, Buffer.from('\n多一句。\n')])
-    await publishDraft(database.service, await draftOf(next, '2.0', '2026-12-01'), now)
+    await publish(await draftOf(next, '2.0', '2026-12-01'))
     const versionAt = async (at: string) =>
       (await releaseInForce(database.service, 'privacy', new Date(at)))?.version
     expect(await versionAt('2026-11-30T15:59:59Z')).toBe('1.0')
@@ -125,7 +117,7 @@ describe('a published release', () => {
     ['update', sql`update policy_release set source = 'x'`],
     ['delete', sql`delete from policy_release`],
   ])('cannot be changed by the service: %s', async (_, statement) => {
-    await publishDraft(database.service, await draftOf(readFileSync(fixture)), now)
+    await publish(await draftOf(readFileSync(fixture)))
     await expect(statement.execute(database.service)).rejects.toMatchObject({ code: '42501' })
   })
 })

@@ -1,19 +1,13 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { FastifyInstance } from 'fastify'
+import { Comparison } from '@contract/comparison'
+import { documentText, Release, ReleaseList } from '@contract/policy'
+import { hashOf } from '@contract/proof/hash'
 import * as v from 'valibot'
-import { documentText, Release, ReleaseList } from '../../../contract/policy'
-import { createWeChat } from '../../../server/adapters/wechat/client'
-import { createApp } from '../../../server/app'
-import { loadContent } from '../../../server/content'
-import type { Context } from '../../../server/context'
-import { generateKeyMaterial, parseKeyMaterial } from '../../../server/key-material'
-import { createKeyRing } from '../../../server/keys'
-import { publishBundled } from '../../../server/policy/content'
-import { draftRelease } from '../../../server/policy/draft'
 import { publishDraft } from '../../../server/policy/publish'
-import { provideTestDatabase } from '../../support/database'
+import { operatorDraft, publishingBasis } from '../../support/policy'
+import { provideServer } from '../../support/server'
 
 const root = join(__dirname, '../../..')
 const fixture = join(root, 'test/support/fixtures/operator-policy.md')
@@ -21,53 +15,23 @@ const operatorsOwn = join(root, '../shared/policy/original.md')
 const source = readFileSync(existsSync(operatorsOwn) ? operatorsOwn : fixture)
 const publishedAt = new Date('2026-11-22T09:00:00Z')
 
-const database = provideTestDatabase()
-let app: FastifyInstance
-let now = publishedAt
+const server = provideServer()
 
 beforeAll(async () => {
-  const { policies, ...content } = await loadContent(join(root, 'content'))
-  await publishBundled(database().service, policies, publishedAt)
-  const drafting = draftRelease(
-    { policy: 'privacy', version: '1.0', effectiveOn: '2026-12-01', source, origin: 'operator' },
-    policies.riskNotes,
-  )
-  if (!drafting.drafted) {
-    throw new Error(JSON.stringify(drafting.refusal))
-  }
-  await publishDraft(database().service, drafting.draft, publishedAt)
-  app = await appOf(content)
+  const draft = await operatorDraft({ version: '1.0', effectiveOn: '2026-12-01', source })
+  const basis = await publishingBasis(publishedAt)
+  await publishDraft(server().database.service, draft, basis)
 })
 
-afterAll(() => app.close())
+beforeEach(() => itIs(publishedAt))
 
-beforeEach(() => {
-  now = publishedAt
-})
-
-async function appOf(
-  content: Pick<Context, 'register' | 'registerSha256' | 'regions' | 'calendar' | 'announcements'>,
-) {
-  const keys = parseKeyMaterial(generateKeyMaterial())
-  if ('faults' in keys) {
-    throw new Error(keys.faults.join())
-  }
-  const clock = () => now
-  const context: Context = {
-    ...content,
-    db: database().service,
-    keys: createKeyRing(keys.material),
-    wechat: createWeChat({ appId: '', appSecret: '', baseUrl: 'http://127.0.0.1:1', clock }),
-    jobs: { enqueue: async () => undefined },
-    clock,
-    identify: async () => null,
-  }
-  const config = { publicUrl: 'http://localhost', trustProxy: false, logLevel: 'silent' } as const
-  return createApp({ config, context, sandbox: null, pagesDir: null })
+function itIs(instant: Date): void {
+  const { clock } = server()
+  clock.moveBy(instant.getTime() - clock.now().getTime())
 }
 
 async function get(path: string, headers: Record<string, string> = {}) {
-  return app.inject({ url: `/v1/policies/${path}`, headers })
+  return server().app.inject({ url: `/v1/policies/${path}`, headers })
 }
 
 describe('GET /v1/policies/{policy}/current', () => {
@@ -78,21 +42,21 @@ describe('GET /v1/policies/{policy}/current', () => {
   })
 
   it('changes with the day in Asia/Shanghai', async () => {
-    now = new Date('2026-11-30T15:59:59Z')
+    itIs(new Date('2026-11-30T15:59:59Z'))
     expect((await get('privacy/current')).json().version).toBe('0.9')
-    now = new Date('2026-11-30T16:00:00Z')
+    itIs(new Date('2026-11-30T16:00:00Z'))
     expect((await get('privacy/current')).json().version).toBe('1.0')
   })
 
   it('answers 304 to who has it, and 200 once another is in force', async () => {
     const etag = String((await get('privacy/current')).headers.etag)
     expect((await get('privacy/current', { 'if-none-match': etag })).statusCode).toBe(304)
-    now = new Date('2026-12-02T00:00:00Z')
+    itIs(new Date('2026-12-02T00:00:00Z'))
     expect((await get('privacy/current', { 'if-none-match': etag })).statusCode).toBe(200)
   })
 
   it('says NOT_FOUND before any release is in force, and for a policy nobody published', async () => {
-    now = new Date('2026-11-01T00:00:00Z')
+    itIs(new Date('2026-11-01T00:00:00Z'))
     expect((await get('privacy/current')).json()).toMatchObject({ status: 404, code: 'NOT_FOUND' })
     expect((await get('cookies/current')).statusCode).toBe(404)
   })
@@ -130,6 +94,11 @@ describe('GET /v1/policies/{policy}/releases/{version}', () => {
     expect(release.notes.filter(({ text }) => shown.includes(text))).toEqual([])
   })
 
+  it('names the document by the hash that a kept copy is checked with', async () => {
+    const release = v.parse(Release, (await get('privacy/releases/1.0')).json())
+    expect(release.document_sha256).toBe(hashOf(release.document))
+  })
+
   it.each(['privacy/releases/9.9', 'other/releases/1.0'])('says NOT_FOUND for %s', async (path) => {
     expect((await get(path)).statusCode).toBe(404)
   })
@@ -140,6 +109,22 @@ describe('GET /v1/policies/{policy}/releases/{version}', () => {
       expect((await get(path)).json()).toMatchObject({ status: 400, code: 'INVALID_REQUEST' })
     },
   )
+})
+
+describe('GET /v1/policies/{policy}/comparisons/{from}/{to}', () => {
+  it('reads from the older to the newer, in whichever order they are named', async () => {
+    const answer = await get('privacy/comparisons/0.9/1.0')
+    const comparison = v.parse(Comparison, answer.json())
+    expect([comparison.from.version, comparison.to.version]).toEqual(['0.9', '1.0'])
+    expect((await get('privacy/comparisons/1.0/0.9')).json()).toEqual(comparison)
+    const etag = String(answer.headers.etag)
+    const again = await get('privacy/comparisons/0.9/1.0', { 'if-none-match': etag })
+    expect(again.statusCode).toBe(304)
+  })
+
+  it.each(['0.9/9.9', '9.9/1.0', '1.0/1.0'])('says NOT_FOUND for %s', async (pair) => {
+    expect((await get(`privacy/comparisons/${pair}`)).statusCode).toBe(404)
+  })
 })
 
 describe('GET /v1/policies/{policy}/releases/{version}/source', () => {
