@@ -53,7 +53,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
     const keys = await openKeys(config, db)
     const now = options.clock()
     const firstStaff = await ensureFirstStaff(db, { dataDir: config.dataDir, now })
-    await publishBundled(db, content.policies, now)
+    const declared = { register: content.register, sha256: content.registerSha256 }
+    await publishBundled(db, content.policies, { declared, now })
     const sandbox = await startSandbox(config, options, cleanup)
     const context = await assemble({ config, options, content, db, keys, sandbox, cleanup })
     const url = await listen({ config, options, context, sandbox, cleanup })

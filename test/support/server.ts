@@ -65,9 +65,9 @@ async function startTestServer(): Promise<TestServer> {
   const database = await createTestDatabase()
   const sandbox = await startWeChatSandbox({ clock: clock.now })
   const { policies, ...content } = await loadContent(CONTENT_DIR)
-  await publishBundled(database.service, policies, clock.now())
-  const { register, registerSha256: sha256 } = content
-  await recordRegister(database.service, { register, sha256 }, clock.now())
+  const declared = { register: content.register, sha256: content.registerSha256 }
+  await recordRegister(database.service, declared, clock.now())
+  await publishBundled(database.service, policies, { declared, now: clock.now() })
   const queue = await openQueue(database.service, failLoudly)
   const { appId, appSecret, baseUrl } = sandbox
   const logSigners = createTestSigners()
