@@ -14,6 +14,12 @@ export interface Kept<T> {
 export function keep<T>(slot: Slot<T>): Kept<T> {
   const listeners = new Set<() => void>()
   let held: { value: T | null } | undefined
+  // A full or closed storage loses a change at the next start; the person loses nothing now.
+  const tryTo = (store: () => void) => {
+    try {
+      store()
+    } catch {}
+  }
   const hold = (value: T | null) => {
     held = { value }
     for (const listener of listeners) {
@@ -27,15 +33,11 @@ export function keep<T>(slot: Slot<T>): Kept<T> {
     },
     set(value) {
       hold(value)
-      try {
-        slot.write(value)
-      } catch {
-        // A full or closed storage loses this at the next start; the person loses nothing now.
-      }
+      tryTo(() => slot.write(value))
     },
     clear() {
       hold(null)
-      slot.clear()
+      tryTo(slot.clear)
     },
     subscribe(listener) {
       listeners.add(listener)

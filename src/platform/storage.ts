@@ -3,10 +3,11 @@ import * as v from 'valibot'
 
 /** One named place in the phone's own storage, holding one kind of thing. */
 export interface Slot<T> {
-  /** What was kept, or null when there is nothing or what is there cannot be trusted. */
+  /** What was kept, or null when there is nothing, or nothing that can be read or trusted. */
   read(): T | null
   /** Throws when the phone refuses to keep it (full, private browsing). */
   write(value: T): void
+  /** Throws as `write`. */
   clear(): void
 }
 
@@ -17,7 +18,7 @@ export interface Slot<T> {
 export function slot<T>(key: string, schema: v.GenericSchema<unknown, T>): Slot<T> {
   return {
     read() {
-      const kept = v.safeParse(schema, fromJson(Taro.getStorageSync(key)))
+      const kept = v.safeParse(schema, fromJson(stored(key)))
       return kept.success ? kept.output : null
     },
     write(value) {
@@ -26,6 +27,15 @@ export function slot<T>(key: string, schema: v.GenericSchema<unknown, T>): Slot<
     clear() {
       Taro.removeStorageSync(key)
     },
+  }
+}
+
+// A browser that blocks storage throws at the first look; the app starts as on a new phone.
+function stored(key: string): unknown {
+  try {
+    return Taro.getStorageSync(key)
+  } catch {
+    return undefined
   }
 }
 

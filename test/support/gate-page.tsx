@@ -17,8 +17,10 @@ export async function openBehindGate({
   answers = willing,
   storage = new Map<string, unknown>(),
   readable = false,
+  blocked = false,
 } = {}) {
   const app = await launch(storage)
+  app.phone.storageFails = blocked
   const service = serviceWith(answers)
   app.phone.answer = service.answer
   const { privacyAuthorization } = await import('@/platform/privacy-authorization')
@@ -35,6 +37,12 @@ export async function openBehindGate({
     await app.settle()
   }
   const writes = () => service.calls.filter(({ name }) => name !== 'readNotice')
+  const recover = async () => {
+    for (const listener of app.phone.listeners.network) {
+      listener({ isConnected: true, networkType: 'wifi' })
+    }
+    await app.settle()
+  }
   /** An API of WeChat asks for the privacy guide; its answers are collected. */
   const wechatAsks = () => {
     const given: object[] = []
@@ -45,5 +53,5 @@ export async function openBehindGate({
     })
     return given
   }
-  return { ...app, service, page, gate, tap, writes, wechatAsks }
+  return { ...app, service, page, gate, tap, writes, recover, wechatAsks }
 }

@@ -14,6 +14,8 @@ export type RequestOptions = {
 
 const fresh = () => ({
   storage: new Map<string, unknown>(),
+  /** The phone or browser lets nobody at it: every look throws. */
+  storageFails: false,
   /** Addresses of the open pages, the first one oldest. */
   stack: ['/pages/home/index'],
   params: {} as Record<string, string>,
@@ -49,6 +51,12 @@ export const phone = { ...fresh(), reset: () => Object.assign(phone, fresh()) }
 
 process.env.TARO_ENV ??= 'weapp'
 
+const openStorage = () => {
+  if (phone.storageFails) {
+    throw { errMsg: 'storage is blocked' }
+  }
+  return phone.storage
+}
 const pathOf = (url: string) => url.split('?')[0]
 const decided = async (act: () => void) => {
   if (phone.refusal) {
@@ -73,9 +81,9 @@ const Taro = {
   login: () => phone.login(),
   canIUse: (name: string) => phone.canIUse(name),
 
-  getStorageSync: (key: string) => phone.storage.get(key) ?? '',
-  setStorageSync: (key: string, value: unknown) => void phone.storage.set(key, value),
-  removeStorageSync: (key: string) => void phone.storage.delete(key),
+  getStorageSync: (key: string) => openStorage().get(key) ?? '',
+  setStorageSync: (key: string, value: unknown) => void openStorage().set(key, value),
+  removeStorageSync: (key: string) => void openStorage().delete(key),
 
   getCurrentPages: () => phone.stack.map((url) => ({ route: pathOf(url) })),
   navigateTo: ({ url }: { url: string }) => decided(() => phone.stack.push(url)),

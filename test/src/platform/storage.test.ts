@@ -25,3 +25,10 @@ it.each([
   phone.storage.set('choice', kept)
   expect(choice.read()).toBeNull()
 })
+
+it('reads a storage that is blocked as empty, and says when it could not keep something', () => {
+  phone.storageFails = true
+  expect(choice.read()).toBeNull()
+  expect(() => choice.write({ release: '0.9', at: 1 })).toThrow()
+  expect(() => choice.clear()).toThrow()
+})
