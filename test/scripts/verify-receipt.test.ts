@@ -31,7 +31,8 @@ test('is one file that imports nothing but Node', () => {
   expect(readdirSync(built)).toEqual(['verify-receipt.mjs'])
   const code = readFileSync(join(built, 'verify-receipt.mjs'), 'utf8')
   const imported = [...code.matchAll(/\bfrom\s*"([^"]+)"|\bimport\(|\brequire\(/g)]
-  expect(imported.map(([, name]) => name)).toEqual(['node:fs', 'node:util'])
+  expect(imported.length).toBeGreaterThan(0)
+  expect(imported.filter(([, name]) => !name?.startsWith('node:'))).toEqual([])
 })
 
 test.each(vectorsIn('valid'))('finds valid: %s', (_, vector) => {
