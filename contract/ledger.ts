@@ -164,9 +164,11 @@ export interface StoredEntry {
   hash: string
 }
 
+export type ChainFlaw = 'hash' | 'form' | 'owner' | 'order' | 'link'
+
 export type ChainCheck =
   | { valid: true; head: ChainHead }
-  | { valid: false; seq: number; reason: 'hash' | 'form' | 'owner' | 'order' | 'link' }
+  | { valid: false; seq: number; reason: ChainFlaw }
 
 /**
  * Replays the chain of one pseudonym from its first entry.
@@ -176,7 +178,7 @@ export function checkChain(pseudonym: string, entries: readonly StoredEntry[]): 
   let head = EMPTY_CHAIN
   for (const { text, hash } of entries) {
     const seq = head.seq + 1
-    const reason = flawOf({ text, hash }, pseudonym, head)
+    const reason = flawOfNext({ text, hash }, pseudonym, head)
     if (reason) {
       return { valid: false, seq, reason }
     }
@@ -185,7 +187,12 @@ export function checkChain(pseudonym: string, entries: readonly StoredEntry[]): 
   return { valid: true, head }
 }
 
-function flawOf({ text, hash }: StoredEntry, pseudonym: string, head: ChainHead) {
+/** Why a stored entry cannot be the one after `head` in this chain; null when it is. */
+export function flawOfNext(
+  { text, hash }: StoredEntry,
+  pseudonym: string,
+  head: ChainHead,
+): ChainFlaw | null {
   if (sha256Hex(text) !== hash) {
     return 'hash'
   }

@@ -59,20 +59,11 @@ async function lockHead(tx: DatabaseTransaction, pseudonym: string): Promise<Cha
     .executeTakeFirstOrThrow()
 }
 
-/** An entry with the column that queries find it by. */
-export type FiledEntry = StoredEntry & { kind: string }
-
-/** Where a chain's writers left it; nulls where somebody took that note away. */
-export interface FiledHead {
-  seq: number | null
-  hash: string | null
-}
-
 /** One chain as it is stored, oldest first, for checking. */
-export function readChain(db: Database, pseudonym: string): Promise<FiledEntry[]> {
+export function readChain(db: Database, pseudonym: string): Promise<StoredEntry[]> {
   return db
     .selectFrom('ledger_entry')
-    .select(['text', 'hash', 'kind'])
+    .select(['text', 'hash'])
     .where('pseudonym', '=', pseudonym)
     .orderBy('seq')
     .execute()
@@ -89,19 +80,4 @@ const StoredText = v.pipe(v.string(), v.parseJson(), LedgerEntry)
 /** Reads a stored text. Throws when it has no known form. */
 export function parseEntry(text: string): LedgerEntry {
   return v.parse(StoredText, text)
-}
-
-/** Every chain of which there is an entry or a head. */
-export function listChains(db: Database): Promise<({ pseudonym: string } & FiledHead)[]> {
-  return db
-    .selectFrom('ledger_chain')
-    .select('pseudonym')
-    .union(db.selectFrom('ledger_entry').select('pseudonym'))
-    .$call((pseudonyms) =>
-      db
-        .selectFrom(pseudonyms.as('chain'))
-        .leftJoin('ledger_chain', 'ledger_chain.pseudonym', 'chain.pseudonym')
-        .select(['chain.pseudonym', 'ledger_chain.seq', 'ledger_chain.hash']),
-    )
-    .execute()
 }

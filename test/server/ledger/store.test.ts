@@ -117,13 +117,13 @@ describe('an edit behind the server’s back', () => {
     expect(await flawsOf(pseudonym)).toEqual([{ pseudonym, seq: 2, reason: 'hash' }])
   })
 
-  test('of a text and its hash is caught by the next entry', async () => {
+  test('of a text and its hash is caught by the log, in which such an entry has no turn', async () => {
     const pseudonym = await chainOfThree()
     await sql`update ledger_entry
       set text = replace(text, 'two', 'six'),
           hash = encode(sha256(convert_to(replace(text, 'two', 'six'), 'UTF8')), 'hex')
       where pseudonym = ${pseudonym} and seq = 2`.execute(database().owner)
-    expect(await flawsOf(pseudonym)).toEqual([{ pseudonym, seq: 3, reason: 'link' }])
+    expect(await flawsOf(pseudonym)).toEqual([{ pseudonym, seq: 2, reason: 'unplaced' }])
   })
 
   test('that removes an entry in the middle is caught', async () => {
