@@ -10,12 +10,32 @@ export interface Browser {
     /** Absent on a page that is not served securely. */
     readonly clipboard?: { writeText(text: string): Promise<void> }
   }
+  readonly URL: {
+    createObjectURL(blob: object): string
+    revokeObjectURL(url: string): void
+  }
+  readonly Blob: new (parts: readonly string[], options: { type: string }) => object
   readonly document: {
     readonly body: { className: string }
+    createElement(tag: 'a'): DownloadLink
+    createElement(tag: 'input'): FileInput
     addEventListener(type: 'click', listener: (click: Click) => void, capture: true): void
   }
   addEventListener(type: 'online' | 'offline', listener: () => void): void
   removeEventListener(type: 'online' | 'offline', listener: () => void): void
+}
+
+interface DownloadLink {
+  href: string
+  download: string
+  click(): void
+}
+
+interface FileInput {
+  type: string
+  onchange: () => void
+  readonly files: readonly { text(): Promise<string> }[] | null
+  click(): void
 }
 
 interface Click {

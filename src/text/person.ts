@@ -13,6 +13,8 @@ export const centerText = {
   eraseDetail: '删一项、删一类，或者注销账号。',
   manage: '管',
   consents: '同意与撤回',
+  receipts: '我的凭证',
+  receiptsDetail: '每次选择都有，可以自己校验。',
   follow: '查',
   requests: '我的申请',
   byNumber: '凭号查询',

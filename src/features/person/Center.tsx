@@ -46,6 +46,12 @@ export function Center() {
             value={number((overview) => centerText.given(overview.consents_given))}
             onPress={() => void open('consents', {})}
           />
+          <Row
+            icon="check"
+            label={centerText.receipts}
+            detail={centerText.receiptsDetail}
+            onPress={() => void open('receipts', {})}
+          />
         </List>
       </Section>
       <Follow state={state} requestsOpen={number((of) => centerText.open(of.requests_open))} />

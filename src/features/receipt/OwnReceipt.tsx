@@ -1,0 +1,45 @@
+import { receiptText } from '@/text/receipts'
+import { Button } from '@/ui/Button'
+import { Notice } from '@/ui/Notice'
+import { ResourceView } from '@/ui/ResourceView'
+import { ReceiptFileView } from './ReceiptFileView'
+import type { ReceiptSource } from './receipt-source'
+import { useOwnReceipt } from './use-own-receipt'
+
+interface OwnReceiptProps {
+  source: ReceiptSource
+}
+
+/** A receipt of one's own, by the number of its entry. */
+export function OwnReceipt({ source }: OwnReceiptProps) {
+  const { waiting, ...receipt } = useOwnReceipt(source)
+  return (
+    <ResourceView resource={receipt} failedTitle={receiptText.failed}>
+      {(found) =>
+        found.kind === 'file' ? (
+          <ReceiptFileView file={found.file} whose="mine" />
+        ) : (
+          <Pending waiting={waiting} onAsk={receipt.reload} />
+        )
+      }
+    </ResourceView>
+  )
+}
+
+interface PendingProps {
+  waiting: boolean
+  onAsk: () => void
+}
+
+function Pending({ waiting, onAsk }: PendingProps) {
+  const ask = (
+    <Button compact onPress={onAsk}>
+      {receiptText.lookAgain}
+    </Button>
+  )
+  return (
+    <Notice icon="clock" title={receiptText.pending} action={waiting ? null : ask} announced>
+      {waiting ? receiptText.pendingWhy : receiptText.pendingLong}
+    </Notice>
+  )
+}

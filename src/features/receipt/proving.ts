@@ -1,0 +1,45 @@
+import { formatCheckCode } from '@contract/proof/check-code'
+import { type Checkpoint, parseCheckpoint, verifyCheckpoint } from '@contract/proof/checkpoint'
+import type { Receipt } from '@contract/proof/receipt'
+import { parseVerifierKey, type VerifierKey } from '@contract/proof/verifier-key'
+import {
+  type ReceiptCheck,
+  type ReceiptVerdict,
+  verifyingReceipt,
+} from '@contract/proof/verify-receipt'
+
+/** A signed head beside a receipt's own, and the path between the two. */
+export interface OtherHead {
+  checkpoint: string
+  path: readonly string[]
+}
+
+/** What a signed head says, if one of these keys signed it. Keys travel as the words they are published as. */
+export function openHead(checkpoint: string, vkeys: readonly string[]): Checkpoint | null {
+  const check = verifyCheckpoint(checkpoint, keysOf(vkeys))
+  return check.valid ? check.checkpoint : null
+}
+
+/** How many entries a head covers, signature unchecked: enough to ask for a proof about it. */
+export function sizeOf(checkpoint: string): number | null {
+  return parseCheckpoint(checkpoint)?.size ?? null
+}
+
+/** The code by which others find the receipt's entry in the log; null where its head cannot be read. */
+export function checkCodeOf({ record_id, log }: Receipt): string | null {
+  const head = parseCheckpoint(log.checkpoint)
+  return head && formatCheckCode({ entry: record_id, head })
+}
+
+/** The checks of a receipt, one by one. */
+export function checksOf(
+  fileText: string,
+  vkeys: readonly string[],
+  head: OtherHead | null,
+): Generator<ReceiptCheck, ReceiptVerdict, void> {
+  return verifyingReceipt(fileText, { keys: keysOf(vkeys), ...(head && { head }) })
+}
+
+function keysOf(vkeys: readonly string[]): VerifierKey[] {
+  return vkeys.flatMap((vkey) => parseVerifierKey(vkey) ?? [])
+}

@@ -1,0 +1,55 @@
+import { Receipt } from '@contract/proof/receipt'
+import type { ReceiptCheck, ReceiptVerdict } from '@contract/proof/verify-receipt'
+import * as v from 'valibot'
+import { pause } from '@/platform/pause'
+import { followLog, type LogSight, pathBetween } from './follow-log'
+import { loadProving, type Proving, type Unproving } from './load-proving'
+import type { OtherHead } from './proving'
+
+/** Either this phone cannot check, and why, or what came of it. */
+export type FileVerification =
+  | { kind: Unproving }
+  | { kind: 'checked'; verdict: ReceiptVerdict; sight: LogSight; code: string | null }
+
+/** Checks a receipt on this phone, telling each check as it is made; the page can draw in between. */
+export async function verifyFile(
+  fileText: string,
+  tell: (made: ReceiptCheck) => void,
+): Promise<FileVerification> {
+  const proving = await loadProving()
+  if (typeof proving === 'string') {
+    return { kind: proving }
+  }
+  const sight = await followLog(proving)
+  const head = await headBeside(proving, fileText, sight)
+  await pause()
+  const checks = proving.checksOf(fileText, sight.vkeys, head)
+  for (;;) {
+    const step = checks.next()
+    if (step.done) {
+      const { receipt } = step.value
+      const code = receipt && proving.checkCodeOf(receipt)
+      return { kind: 'checked', verdict: step.value, sight, code }
+    }
+    tell(step.value)
+    await pause()
+  }
+}
+
+/** What a receipt's file says, nothing of it checked; null where it is no receipt. */
+export function readReceipt(fileText: string): Receipt | null {
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), Receipt), fileText)
+  return read.success ? read.output : null
+}
+
+/** The newest head, and how it follows from the receipt's own: whoever was shown another log learns it here. */
+async function headBeside(
+  proving: Proving,
+  fileText: string,
+  { head }: LogSight,
+): Promise<OtherHead | null> {
+  const checkpoint = readReceipt(fileText)?.log.checkpoint
+  const size = checkpoint === undefined ? null : proving.sizeOf(checkpoint)
+  const path = head && size !== null ? await pathBetween(size, head.size) : null
+  return head && path && { checkpoint: head.checkpoint, path }
+}
