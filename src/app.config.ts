@@ -17,7 +17,10 @@ export default defineAppConfig({
         'request/index',
       ],
     },
-    { root: 'consent', pages: ['manage/index'] },
+    {
+      root: 'consent',
+      pages: ['manage/index', 'receipts/index', 'receipt/index', 'log/index'],
+    },
   ],
   preloadRule: {
     'pages/home/index': { network: 'wifi', packages: ['pages/register', 'policy'] },
