@@ -11,15 +11,15 @@ const never = (name, from, to) => ({ name, severity: 'error', from, to })
 const SERVER_STAIR = {
   ledger: [],
   vault: ['idempotency'],
-  register: [],
+  register: ['ledger'],
   staff: [],
   idempotency: [],
   'key-witness': [],
   session: ['vault'],
   policy: ['register', 'ledger'],
-  notice: ['policy'],
-  consent: ['policy', 'vault', 'ledger'],
-  person: ['consent', 'session', 'register', 'vault', 'ledger'],
+  notice: ['consent', 'policy', 'register', 'vault', 'ledger'],
+  consent: ['policy', 'register', 'vault', 'ledger'],
+  person: ['consent', 'notice', 'session', 'register', 'vault', 'ledger'],
   request: ['person', 'policy', 'register', 'vault', 'ledger'],
   jobs: ['consent', 'session', 'idempotency'],
 }
@@ -113,7 +113,7 @@ const phone = [
     { path: '^src/' },
     {
       path: '(^|/)node_modules/',
-      pathNot: '(^|/)node_modules/(@tarojs|@types/react|react|react-dom|valibot)/',
+      pathNot: '(^|/)node_modules/(@tarojs|@types/react|react|react-dom|uqr|valibot)/',
     },
   ),
 ]

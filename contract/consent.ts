@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import type { LedgerEntry } from './ledger'
 import { ClientInfo, Instant, Sha256 } from './provenance'
 import { ScopeDifference } from './scope'
 
@@ -72,6 +71,11 @@ export const ConsentState = v.strictObject({
 })
 export type ConsentState = v.InferOutput<typeof ConsentState>
 
+/** Only an item that is given now allows processing (DPV ConsentStatusValidForProcessing). */
+export function allowsProcessing(state: ConsentState): boolean {
+  return state.status === 'given'
+}
+
 /** An item given earlier that now covers more than was agreed to: only this is asked again (PIPL 14). */
 export const ConsentChange = v.strictObject({
   item: v.string(),
@@ -112,56 +116,6 @@ export const UNDO_GRACE_SECONDS = 30
 /** Answer to a choice made before there is an account: the token that registration asks for. */
 export const FirstConsent = v.strictObject({ consent_token: v.string(), state: ConsentState })
 export type FirstConsent = v.InferOutput<typeof FirstConsent>
-
-/**
- * Derives where each item stands from a person's entries in order; never stored, never set.
- * In: entries with their hashes, oldest first, and the items to report. Out: one state an item; an item nobody
- * was asked about is `never_asked`, which allows nothing.
- */
-export function consentStates(
-  entries: readonly { entry: LedgerEntry; hash: string }[],
-  items: readonly string[],
-): ConsentState[] {
-  const latest = new Map<string, ConsentState>()
-  for (const { entry, hash } of entries) {
-    const state = stateFrom(entry, hash, latest)
-    if (state) {
-      latest.set(state.item, state)
-    }
-  }
-  return items.map((item) => latest.get(item) ?? neverAsked(item))
-}
-
-/** Only an item that is given now allows processing (DPV ConsentStatusValidForProcessing). */
-export function allowsProcessing(state: ConsentState): boolean {
-  return state.status === 'given'
-}
-
-function stateFrom(entry: LedgerEntry, hash: string, before: Map<string, ConsentState>) {
-  const { act, at: since } = entry
-  switch (act.kind) {
-    case 'consent.given':
-      return { item: act.item, status: 'given' as const, since, entry: hash, release: act.release }
-    case 'consent.refused':
-      return {
-        item: act.item,
-        status: 'refused' as const,
-        since,
-        entry: hash,
-        release: act.release,
-      }
-    case 'consent.withdrawn': {
-      const release = before.get(act.item)?.release ?? null
-      return { item: act.item, status: 'withdrawn' as const, since, entry: hash, release }
-    }
-    default:
-      return null
-  }
-}
-
-function neverAsked(item: string): ConsentState {
-  return { item, status: 'never_asked', since: null, entry: null, release: null }
-}
 
 /** What the phone remembers of the first choice; made by a tap, never by a default. */
 export const GateChoice = v.strictObject({

@@ -7,7 +7,8 @@ import { Collected } from './register-field'
 export const DatumView = v.strictObject({
   field: v.string(),
   label: v.string(),
-  state: v.picklist(['held', 'absent', 'locked']),
+  /** `leaving`: its consent was taken back; it is out of reach and deleted within seconds. */
+  state: v.picklist(['held', 'leaving', 'absent', 'locked']),
   sensitive: v.boolean(),
   masked: v.nullable(v.string()),
   source: v.nullable(Collected),

@@ -63,6 +63,8 @@ export const Recipient = v.strictObject({
 })
 export type Recipient = v.InferOutput<typeof Recipient>
 
+const Count = v.pipe(v.number(), v.integer(), v.minValue(1))
+
 /** Something that can be agreed to. With `parts` it is a template: `C3` with recipient and product gives `C3:acme:loan`. */
 export const ConsentItem = v.strictObject({
   code: ConsentCode,
@@ -79,10 +81,16 @@ export const ConsentItem = v.strictObject({
   withdraw_effect: Text,
   /** What withdrawing sets going, besides stopping the use at once (PIPL 47). */
   withdrawal: v.picklist(['close_account', 'erase_fields', 'stop_use']),
+  /** A consent given lasts this long; then it is as if never given. Left out: until it is taken back. */
+  valid_days: v.optional(Count),
+  /** 单次同意: good for one use (GB/T 42574). */
+  single_use: v.optional(v.literal(true)),
+  /** Asks again whoever agreed under a register without this day, even where nothing material changed. */
+  reconsent_since: v.optional(v.pipe(v.string(), v.isoDate())),
+  /** What the latest change means for a person who is asked again. */
+  reconsent_effect: v.optional(Text),
 })
 export type ConsentItem = v.InferOutput<typeof ConsentItem>
-
-const Count = v.pipe(v.number(), v.integer(), v.minValue(1))
 
 /** When the time is up, in a form a job can compute. */
 export const RetentionClock = v.variant('kind', [
@@ -168,8 +176,9 @@ export function consentItemOf(register: Register, code: string): ConsentItem | u
 }
 
 /**
- * Can this very code be agreed to today? Never a template itself, and for a recipient only once the
- * register names one under that very code: whom nobody knows, nobody can consent to (PIPL 23).
+ * Can this very code be agreed to today? Never a template itself, and an instance of one only once the register
+ * names a recipient, or else a purpose or a field, under that very code: to nobody and nothing, nobody can
+ * consent (PIPL 14, 23).
  */
 export function isOffered(register: Register, code: string): boolean {
   const item = consentItemOf(register, code)
@@ -179,8 +188,8 @@ export function isOffered(register: Register, code: string): boolean {
   if (item.parts === undefined) {
     return true
   }
-  const named = register.recipients.some((recipient) => recipient.consent_item === code)
-  return item.code !== code && (named || !item.parts.includes('recipient'))
+  const others = item.parts.includes('recipient') ? [] : [...register.purposes, ...register.fields]
+  return [...register.recipients, ...others].some(({ consent_item }) => consent_item === code)
 }
 
 /** May a value of this field be taken from the person now? Consent is asked about elsewhere. */

@@ -23,11 +23,21 @@ export interface Jobs {
   enqueue(tx: DatabaseTransaction, job: Job): Promise<void>
 }
 
-export interface Job {
-  name: 'erasure'
-  data: { personId: string; requestId: string }
-  startAfter: Date
+/** What each kind of job is told: ids and times, so that nothing of a person waits in the queue. */
+export interface JobData {
+  /** A deletion that was asked for. */
+  erasure: { personId: string; requestId: string }
+  /** Values whose consent was taken back. */
+  leaving: { personId: string; since: string; leaveAt: string }
+  /** A recipient that has to be told to stop. */
+  'stop-notice': { noticeId: string }
 }
+
+export type JobName = keyof JobData
+
+export type Job = {
+  [N in JobName]: { name: N; data: JobData[N]; startAfter: Date }
+}[JobName]
 
 /** What every part of the server is handed; made once in main.ts, or in a test with a clock of its own. */
 export interface Context {

@@ -1,6 +1,7 @@
 import type { ColumnType, JSONColumnType } from 'kysely'
 import type { Comparison } from '../contract/comparison'
 import type { KeyPoint, Note, PolicyDocument, ReleaseSummary } from '../contract/policy'
+import type { Register } from '../contract/register'
 import type { ErasureCount } from '../contract/request'
 import type { DeclaredChange } from './policy/declared-change'
 
@@ -31,6 +32,8 @@ export interface DatabaseSchema {
   log_head: LogHeadTable
   log_state: LogStateTable
   log_key: LogKeyTable
+  register_release: RegisterReleaseTable
+  stop_notice: StopNoticeTable
   notice_opened: NoticeOpenedTable
 }
 
@@ -113,10 +116,11 @@ interface VaultValueTable {
   value_id: string
   ciphertext: Buffer
   source: string
-  consent_entry: string
+  sealed_consent: Buffer | null
   recorded_at: Date
   retain_until: Date | null
   frozen_at: Date | null
+  leave_at: Date | null
 }
 
 interface PersonLookupTable {
@@ -223,4 +227,26 @@ interface LogKeyTable {
   vkey: string
   added_at: Date
   retired_at: Date | null
+}
+
+interface RegisterReleaseTable {
+  sha256: string
+  register: JSONColumnType<Register>
+  recorded_at: Date
+}
+
+interface StopNoticeTable {
+  notice_id: string
+  owner_reference: Buffer
+  recipient: string
+  recipient_name: string
+  item: string
+  subject: string
+  ended: JSONColumnType<{ purposes: string[]; fields: string[] }>
+  state: string
+  attempts: number
+  ended_at: Date
+  told_at: Date | null
+  sealed_chain: Buffer | null
+  seal_key_id: string | null
 }

@@ -5,6 +5,7 @@ import { createWeChat } from './adapters/wechat/client'
 import { startWeChatSandbox, type WeChatSandbox } from './adapters/wechat/sandbox/server'
 import { createApp } from './app'
 import type { Config } from './config'
+import { runLeaving } from './consent/leaving'
 import { type Content, loadContent } from './content'
 import type { Context } from './context'
 import { type Database, openDatabase } from './database'
@@ -19,6 +20,7 @@ import { keepSequencing } from './ledger/sequencer'
 import { createLogSigners } from './ledger/signer'
 import { migrate } from './migrations/migrate'
 import { publishBundled } from './policy/content'
+import { recordRegister } from './register/release'
 import { runErasure } from './request/erasure'
 import { findCaller } from './session/store'
 import { ensureFirstStaff, type FirstStaff } from './staff/first-account'
@@ -54,6 +56,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
     const now = options.clock()
     const firstStaff = await ensureFirstStaff(db, { dataDir: config.dataDir, now })
     const declared = { register: content.register, sha256: content.registerSha256 }
+    await recordRegister(db, declared, now)
     await publishBundled(db, content.policies, { declared, now })
     const sandbox = await startSandbox(config, options, cleanup)
     const context = await assemble({ config, options, content, db, keys, sandbox, cleanup })
@@ -158,6 +161,7 @@ async function assemble(parts: Parts): Promise<Context> {
     identify: (token, now) => findCaller(db, token, now),
   }
   await queue.work('erasure', (data) => runErasure(context, data))
+  await queue.work('leaving', (data) => runLeaving(context, data))
   cleanup.add(() => queue.stop())
   cleanup.add(keepTidy(context, options.onError))
   cleanup.add(keepSequencing(context, options.onError))

@@ -3,8 +3,11 @@ import { routes } from '../../contract/routes'
 import type { Context } from '../context'
 import { bindRead, bindWrite, nothingToPrepare, ownerOf } from '../http'
 import { openVault } from '../vault/store'
-import { giveFirstConsent, serveNotice, statesOf } from './choices'
-import { choose, withdraw } from './withdrawal'
+import { giveFirstConsent } from './choices'
+import { choose } from './choosing'
+import { serveMyNotice, serveNotice } from './notices'
+import { readConsents } from './overview'
+import { restore, withdraw, withdrawAll } from './withdrawal'
 
 /** The notice before a choice, the choices themselves, and where each item stands. */
 export function consentRoutes(server: { app: FastifyInstance; context: Context }): void {
@@ -20,9 +23,16 @@ export function consentRoutes(server: { app: FastifyInstance; context: Context }
   })
 
   bindRead(server, routes.listConsents, {
-    read: async ({ caller }) => {
+    read: async ({ caller, now }) => {
       const vault = await openVault(context.db, context.keys, ownerOf(caller).personId)
-      return { states: await statesOf(context, context.db, vault.pseudonym) }
+      return readConsents(context, context.db, { vault, now })
+    },
+  })
+
+  bindRead(server, routes.readMyNotice, {
+    read: async ({ params, caller, now }) => {
+      const vault = await openVault(context.db, context.keys, ownerOf(caller).personId)
+      return serveMyNotice(context, vault.pseudonym, { item: params.item, now })
     },
   })
 
@@ -34,12 +44,23 @@ export function consentRoutes(server: { app: FastifyInstance; context: Context }
 
   bindWrite(server, routes.withdrawConsent, {
     prepare: nothingToPrepare,
-    effect: (tx, { params, body, caller, now }) =>
-      withdraw(context, tx, {
-        personId: ownerOf(caller).personId,
-        item: params.item,
-        withdrawal: body,
-        now,
-      }),
+    effect: (tx, { params, body, caller, now }) => {
+      const asked = { personId: ownerOf(caller).personId, item: params.item }
+      return withdraw(context, tx, { ...asked, withdrawal: body, now })
+    },
+  })
+
+  bindWrite(server, routes.restoreConsent, {
+    prepare: nothingToPrepare,
+    effect: (tx, { params, body, caller, now }) => {
+      const asked = { personId: ownerOf(caller).personId, item: params.item }
+      return restore(context, tx, { ...asked, withdrawal: body, now })
+    },
+  })
+
+  bindWrite(server, routes.withdrawAll, {
+    prepare: nothingToPrepare,
+    effect: (tx, { body, caller, now }) =>
+      withdrawAll(context, tx, { personId: ownerOf(caller).personId, withdrawal: body, now }),
   })
 }

@@ -9,6 +9,9 @@ import { gatePoints } from './gate-points'
 /** The policy and basic registration: the one item that an account cannot be without. */
 export const REGISTRATION_ITEM = 'C0'
 
+/** The policy that every consent item rests on. */
+export const POLICY = 'privacy'
+
 /** A release as evidence names it. */
 export interface ReleaseRef {
   policy: string

@@ -1,11 +1,21 @@
 import { CompiledQuery, sql } from 'kysely'
 import PgBoss from 'pg-boss'
 import * as v from 'valibot'
-import type { Job, Jobs } from '../context'
+import type { JobData, JobName, Jobs } from '../context'
 import { type Database, openOwnerDatabase, SERVICE_ROLE } from '../database'
 
 const SCHEMA = 'pgboss'
-const QUEUES: readonly Job['name'][] = ['erasure']
+
+type Parsers = { readonly [N in JobName]: (data: unknown) => JobData[N] }
+
+/** Every queue, and how what waits in it is read. */
+const QUEUES: Parsers = {
+  erasure: v.parser(v.strictObject({ personId: v.string(), requestId: v.string() })),
+  leaving: v.parser(
+    v.strictObject({ personId: v.string(), since: v.string(), leaveAt: v.string() }),
+  ),
+  'stop-notice': v.parser(v.strictObject({ noticeId: v.string() })),
+}
 
 const POLL_SECONDS = 1
 /** A job of a killed server is taken up by another after this long. */
@@ -24,7 +34,7 @@ export async function installQueue(ownerUrl: string): Promise<void> {
     max: 1,
   })
   await boss.start()
-  for (const queue of QUEUES) {
+  for (const queue of Object.keys(QUEUES)) {
     await boss.createQueue(queue)
   }
   await boss.stop({ graceful: false })
@@ -38,13 +48,10 @@ export async function installQueue(ownerUrl: string): Promise<void> {
   }
 }
 
-const JobData = v.strictObject({ personId: v.string(), requestId: v.string() })
-export type JobData = v.InferOutput<typeof JobData>
-
 export interface Queue {
   jobs: Jobs
   /** Runs a handler for each job of a name; a throw puts the job back, later each time. */
-  work(name: Job['name'], handler: (data: JobData) => Promise<void>): Promise<void>
+  work<N extends JobName>(name: N, handler: (data: JobData[N]) => Promise<void>): Promise<void>
   /** Lets running jobs end, then stops asking for more. */
   stop(): Promise<void>
 }
@@ -74,7 +81,7 @@ export async function openQueue(db: Database, onError: (error: unknown) => void)
     work: async (name, handler) => {
       await boss.work(name, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
         for (const job of jobs) {
-          await attempt(() => handler(v.parse(JobData, job.data)), onError)
+          await attempt(() => handler(QUEUES[name](job.data)), onError)
         }
       })
     },

@@ -7,6 +7,7 @@ import * as request from './0004-request'
 import * as staff from './0005-staff'
 import * as keyWitness from './0006-key-witness'
 import * as log from './0007-log'
+import * as scopeOfConsent from './0008-scope-of-consent'
 import * as policyChanges from './0009-policy-changes'
 
 /** Every migration in order; one that was released is never changed, a later one corrects it. */
@@ -19,5 +20,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-staff': staff,
   '0006-key-witness': keyWitness,
   '0007-log': log,
+  '0008-scope-of-consent': scopeOfConsent,
   '0009-policy-changes': policyChanges,
 }

@@ -12,11 +12,12 @@ import { fieldOf, isWritable, purposeOf, type Register, retentionOf } from '../.
 import { Collected, type Field } from '../../contract/register-field'
 import { maskValue } from '../../contract/register-mask'
 import { isOpen, RequestState } from '../../contract/request'
-import { statesOf } from '../consent/choices'
+import { readConsents } from '../consent/overview'
 import type { Context } from '../context'
 import type { Database, DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
 import { appendEntry, readEntries } from '../ledger/store'
+import { countUnread } from '../notice/person-notices'
 import { may, RIGHTS } from '../vault/rules'
 import {
   listValues,
@@ -30,11 +31,15 @@ import {
 const SELF = { reader: 'self', purpose: RIGHTS } as const
 
 /** The front of the privacy centre in numbers, all counted now. */
-export async function readOverview(context: Context, personId: string): Promise<MyOverview> {
+export async function readOverview(
+  context: Context,
+  personId: string,
+  now: Date,
+): Promise<MyOverview> {
   const vault = await openVault(context.db, context.keys, personId)
-  const values = await listValues(context.db, personId)
+  const values = (await listValues(context.db, personId)).filter(isThere)
   const entries = await readEntries(context.db, vault.pseudonym)
-  const states = await statesOf(context, context.db, vault.pseudonym)
+  const { states, changes } = await readConsents(context, context.db, { vault, now })
   const phone = values.find(({ field }) => field === 'phone')
   return {
     registered_at: vault.registeredAt.toISOString(),
@@ -44,7 +49,14 @@ export async function readOverview(context: Context, personId: string): Promise<
     consents_given: states.filter(({ status }) => status === 'given').length,
     requests_open: openRequests(entries.map(({ entry }) => entry)),
     values_held: values.length,
+    notices_unread: await countUnread(context.db, vault),
+    changes_pending: changes.length,
   }
+}
+
+// What is leaving is out of its owner's reach as well: it waits for nothing but its deletion.
+function isThere({ leave_at }: StoredValue): boolean {
+  return leave_at === null
 }
 
 /** The last four characters of the account number: typed to confirm that the account goes. */
@@ -111,11 +123,12 @@ interface Held {
 }
 
 function datumView(register: Register, field: Field, held: Held): DatumView {
-  const newest = held.stored.at(-1)
+  const newest = held.stored.filter(isThere).at(-1)
+  const leaves = newest === undefined && held.stored.length > 0
   return {
     field: field.code,
     label: field.label,
-    state: newest ? 'held' : absence(field),
+    state: newest ? 'held' : leaves ? 'leaving' : absence(field),
     sensitive: field.class === 'sensitive',
     masked: newest ? maskedValue(register, held.vault, newest) : null,
     source: newest ? v.parse(Collected, newest.source) : null,
@@ -147,7 +160,7 @@ function shownValue(field: Field, value: string): string {
 }
 
 function readValue(vault: Vault, field: Field, stored: StoredValue): string {
-  const permit = may(SELF, field, { frozen: vault.frozenAt !== null, consented: true })
+  const permit = may(SELF, field, { frozen: vault.frozenAt !== null, agreed: null })
   if (!permit.allowed) {
     throw new AppError('FORBIDDEN')
   }
@@ -201,7 +214,10 @@ async function findDatum(
   const field = declaredField(context.register, asked.field)
   const vault = await openVault(db, context.keys, asked.personId)
   const values = await listValues(db, asked.personId)
-  const stored = values.filter((value) => value.field === asked.field).at(-1)
+  const stored = values
+    .filter(({ field }) => field === asked.field)
+    .filter(isThere)
+    .at(-1)
   if (!stored) {
     throw new AppError('NOT_FOUND')
   }

@@ -1,6 +1,8 @@
+import { coversCollection, type Scope } from '../../contract/scope'
 import type { OpenedSession, Registration } from '../../contract/session'
 import type { WeChatIdentity } from '../adapters/wechat/client'
 import { REGISTRATION_ITEM } from '../consent/rules'
+import { agreedScope, stateOf } from '../consent/states'
 import { type ConsentTicket, findTicket, takeTicket } from '../consent/store'
 import type { Context } from '../context'
 import type { Database, DatabaseTransaction } from '../database'
@@ -81,10 +83,12 @@ async function keepIdentity(
   kept: { vault: Vault; identity: WeChatIdentity; ticket: ConsentTicket; now: Date },
 ): Promise<void> {
   const given = { wx_openid: kept.identity.openid, wx_unionid: kept.identity.unionid }
+  const agreed = await scopeOfTicket(tx, kept)
   for (const [code, value] of Object.entries(given)) {
     const collection = mayCollect(context.register, code, 'wechat')
-    if (value === undefined || !collection.ok) {
-      continue // WeChat may hand over more than the register opens; that is not kept
+    const covered = coversCollection(agreed, { field: code, from: 'wechat' })
+    if (value === undefined || !collection.ok || !covered) {
+      continue // WeChat may hand over more than was declared or agreed to; that is not kept
     }
     const { field } = collection
     await writeValue(tx, kept.vault, {
@@ -106,6 +110,18 @@ async function keepIdentity(
       },
     )
   }
+}
+
+async function scopeOfTicket(
+  tx: DatabaseTransaction,
+  { vault, now }: { vault: Vault; now: Date },
+): Promise<Scope> {
+  const asked = { pseudonym: vault.pseudonym, now }
+  const agreed = await agreedScope(tx, await stateOf(tx, REGISTRATION_ITEM, asked))
+  if (agreed === null) {
+    throw new AppError('CONSENT_REQUIRED')
+  }
+  return agreed
 }
 
 // The consent of a second phone has a chain of its own; a link makes both one history.

@@ -20,7 +20,7 @@ export function personRoutes(server: { app: FastifyInstance; context: Context })
   })
 
   bindRead(server, routes.readOverview, {
-    read: ({ caller }) => readOverview(context, ownerOf(caller).personId),
+    read: ({ caller, now }) => readOverview(context, ownerOf(caller).personId, now),
   })
 
   bindRead(server, routes.readMyData, {
@@ -37,8 +37,10 @@ export function personRoutes(server: { app: FastifyInstance; context: Context })
   })
 
   bindWrite(server, routes.takeWeChatPhone, {
-    prepare: ({ body, caller }) =>
-      askWeChatPhone(context, { personId: ownerOf(caller).personId, phoneCode: body.phone_code }),
+    prepare: ({ body, caller, now }) => {
+      const asked = { personId: ownerOf(caller).personId, phoneCode: body.phone_code }
+      return askWeChatPhone(context, { ...asked, now })
+    },
     effect: async (tx, { caller, now }, phone) => {
       const asked = { personId: ownerOf(caller).personId, field: 'phone' }
       await giveValue(context, tx, { ...asked, value: phone, source: 'wechat', now })

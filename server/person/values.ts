@@ -1,16 +1,22 @@
 import { needsGuardian, shanghaiDate } from '../../contract/calendar-date'
-import type { ConsentState } from '../../contract/consent'
-import { allowsProcessing } from '../../contract/consent'
 import type { Collected, Field } from '../../contract/register-field'
 import { checkValue } from '../../contract/register-value'
-import { statesOf } from '../consent/choices'
+import { coversCollection } from '../../contract/scope'
+import { agreedScope, stateOf } from '../consent/states'
 import type { Context } from '../context'
 import type { Database, DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
 import { appendEntry } from '../ledger/store'
 import { assertCollectable } from '../register/rules'
 import { setLookup } from '../vault/lookup-store'
-import { listValues, lockPerson, openVault, type Vault, writeValue } from '../vault/store'
+import {
+  listValues,
+  lockPerson,
+  openVault,
+  type StoredValue,
+  type Vault,
+  writeValue,
+} from '../vault/store'
 
 export interface Giving {
   personId: string
@@ -42,14 +48,14 @@ export interface Allowed {
   vault: Vault
   field: Field
   consent: string
-  corrects: boolean
+  before: StoredValue | undefined
 }
 
 /** Whether a value of this field may come from this source now, whatever it is. Throws as giveValue. */
 export async function assertMayGive(
   context: Context,
   db: Database,
-  giving: Pick<Giving, 'personId' | 'field' | 'source'>,
+  giving: Omit<Giving, 'value'>,
 ): Promise<Allowed> {
   const field = assertCollectable(context.register, giving.field, giving.source)
   const vault = await openVault(db, context.keys, giving.personId)
@@ -57,17 +63,27 @@ export async function assertMayGive(
   if (vault.frozenAt ?? before?.frozen_at) {
     throw new AppError('DATA_FROZEN')
   }
-  const corrects = before !== undefined
-  if (corrects && giving.source === 'self' && field.correction !== 'self_service') {
+  if (isThere(before) && giving.source === 'self' && field.correction !== 'self_service') {
     throw new AppError('FIELD_NOT_SELF_SERVICE')
   }
-  const consent = consentFor(await statesOf(context, db, vault.pseudonym), field)
-  return { vault, field, consent, corrects }
+  return { vault, field, consent: await consentFor(db, { vault, field, giving }), before }
 }
 
-function consentFor(states: ConsentState[], field: Field): string {
-  const state = states.find(({ item }) => item === field.consent_item)
-  if (!state?.entry || !allowsProcessing(state)) {
+/** A value whose consent was taken back is as good as gone: another one is collected, not corrected. */
+function isThere(before: StoredValue | undefined): before is StoredValue {
+  return before !== undefined && before.leave_at === null
+}
+
+// Given is not enough: the item has to have covered this field, from this source, when it was given.
+async function consentFor(
+  db: Database,
+  { vault, field, giving }: { vault: Vault; field: Field; giving: Omit<Giving, 'value'> },
+): Promise<string> {
+  const asked = { pseudonym: vault.pseudonym, now: giving.now }
+  const state = await stateOf(db, field.consent_item, asked)
+  const agreed = await agreedScope(db, state)
+  const taken = { field: field.code, from: giving.source }
+  if (state.entry === null || agreed === null || !coversCollection(agreed, taken)) {
     throw new AppError('CONSENT_REQUIRED')
   }
   return state.entry
@@ -91,7 +107,11 @@ interface Keeping extends Allowed {
 }
 
 async function keep(context: Context, tx: DatabaseTransaction, keeping: Keeping): Promise<void> {
-  const { vault, field, value, consent, giving } = keeping
+  const { vault, field, value, consent, before, giving } = keeping
+  const place = { pseudonym: vault.pseudonym, at: giving.now }
+  if (before && !isThere(before)) {
+    await appendEntry(tx, place, { kind: 'value.erased', field: field.code, cause: 'withdrawal' })
+  }
   await writeValue(tx, vault, {
     field: field.code,
     value,
@@ -102,15 +122,11 @@ async function keep(context: Context, tx: DatabaseTransaction, keeping: Keeping)
   if (field.code === 'phone') {
     await setLookup(tx, context.keys, { kind: 'phone', value, personId: vault.personId })
   }
-  await appendEntry(
-    tx,
-    { pseudonym: vault.pseudonym, at: giving.now },
-    {
-      kind: keeping.corrects ? 'value.corrected' : 'value.collected',
-      field: field.code,
-      source: giving.source,
-      consent_entry: consent,
-      register_sha256: context.registerSha256,
-    },
-  )
+  await appendEntry(tx, place, {
+    kind: isThere(before) ? 'value.corrected' : 'value.collected',
+    field: field.code,
+    source: giving.source,
+    consent_entry: consent,
+    register_sha256: context.registerSha256,
+  })
 }

@@ -1,13 +1,8 @@
-import { allowsProcessing } from '../../contract/consent'
-import { fieldOf } from '../../contract/register'
-import { stateOf } from '../consent/choices'
 import type { Context } from '../context'
-import { AppError } from '../errors'
-import { may } from '../vault/rules'
-import { listValues, openValue, type Vault } from '../vault/store'
+import { readForUse } from './use'
 import { assertMayGive } from './values'
 
-const SERVICE = { reader: 'service', purpose: 'account' } as const
+const SIGN_IN = { reader: 'service', purpose: 'account' } as const
 const MAINLAND = '86'
 
 /**
@@ -16,26 +11,16 @@ const MAINLAND = '86'
  */
 export async function askWeChatPhone(
   context: Context,
-  asked: { personId: string; phoneCode: string },
+  asked: { personId: string; phoneCode: string; now: Date },
 ): Promise<string> {
-  const giving = { personId: asked.personId, field: 'phone', source: 'wechat' } as const
+  const { personId, now } = asked
+  const giving = { personId, field: 'phone', source: 'wechat', now } as const
   const { vault } = await assertMayGive(context, context.db, giving)
-  const openid = await readOpenid(context, vault)
-  const { phone, country_code } = await context.wechat.phoneNumber(asked.phoneCode, openid)
-  return country_code === MAINLAND ? phone : `+${country_code}${phone}`
-}
-
-async function readOpenid(context: Context, vault: Vault): Promise<string> {
-  const field = fieldOf(context.register, 'wx_openid')
-  const held = await listValues(context.db, vault.personId)
-  const stored = held.find((value) => value.field === field?.code)
-  if (!field || !stored) {
+  const reading = { vault, field: 'wx_openid', reading: SIGN_IN, now }
+  const openid = await readForUse(context, context.db, reading)
+  if (openid === null) {
     throw new Error('an account without its WeChat identity')
   }
-  const consent = await stateOf(context.db, vault.pseudonym, field.consent_item)
-  const standing = { frozen: vault.frozenAt !== null, consented: allowsProcessing(consent) }
-  if (!may(SERVICE, field, standing).allowed) {
-    throw new AppError('FORBIDDEN')
-  }
-  return openValue(vault, stored)
+  const { phone, country_code } = await context.wechat.phoneNumber(asked.phoneCode, openid)
+  return country_code === MAINLAND ? phone : `+${country_code}${phone}`
 }

@@ -1,4 +1,5 @@
 import type { Field, Reader } from '../../contract/register-field'
+import { coversUse, type Scope } from '../../contract/scope'
 
 /** `rights`: the person sees, corrects, copies or deletes their own data. Every other purpose is declared. */
 export const RIGHTS = 'rights'
@@ -13,8 +14,8 @@ export interface Reading {
 export interface Standing {
   /** A deletion is waiting: the data is kept for undo and used for nothing. */
   frozen: boolean
-  /** The consent item of the field is given now. */
-  consented: boolean
+  /** What the person agreed to under the field's item, as far as it stands now; null where nothing stands. */
+  agreed: Scope | null
 }
 
 export type Permit =
@@ -24,7 +25,8 @@ export type Permit =
 /**
  * The one decision about reading a value: may this reader, for this purpose, read this field of a
  * person who stands so? Owners always reach their own data, also frozen or after withdrawal (PIPL 45);
- * everyone else needs a declared reader and purpose, a live consent and data that is not waiting for deletion.
+ * everyone else needs a declared reader and purpose, data that is not waiting for deletion, and a consent that stands
+ * and covered this very use when it was given: what was declared later has to be agreed to first (PIPL 14).
  */
 export function may(reading: Reading, field: Field, standing: Standing): Permit {
   if (!field.readers.includes(reading.reader)) {
@@ -42,5 +44,7 @@ export function may(reading: Reading, field: Field, standing: Standing): Permit 
   if (standing.frozen) {
     return { allowed: false, because: 'frozen' }
   }
-  return standing.consented ? { allowed: true } : { allowed: false, because: 'consent' }
+  const use = { field: field.code, purpose: reading.purpose }
+  const agreed = standing.agreed !== null && coversUse(standing.agreed, use)
+  return agreed ? { allowed: true } : { allowed: false, because: 'consent' }
 }

@@ -21,10 +21,13 @@ export interface StoredValue {
   value_id: string
   ciphertext: Buffer
   source: string
-  consent_entry: string
+  /** The ledger entry of the consent that allows keeping it, closed; null for values from before it was kept here. */
+  sealed_consent: Buffer | null
   recorded_at: Date
   /** Waiting to be deleted: kept for undo, used for nothing. */
   frozen_at: Date | null
+  /** Its consent was taken back: at this instant it is deleted, until then that can be undone. */
+  leave_at: Date | null
 }
 
 export interface NewValue {
@@ -114,6 +117,7 @@ export async function writeValue(
   value: NewValue,
 ): Promise<void> {
   const valueId = uuid()
+  const place = { personId: vault.personId, field: value.field, valueId }
   await deleteValues(tx, vault.personId, [value.field])
   await tx
     .insertInto('vault_value')
@@ -121,13 +125,9 @@ export async function writeValue(
       person_id: vault.personId,
       field: value.field,
       value_id: valueId,
-      ciphertext: aeadSeal(
-        vault.dataKey,
-        Buffer.from(value.value),
-        boundTo({ personId: vault.personId, field: value.field, valueId }),
-      ),
+      ciphertext: aeadSeal(vault.dataKey, Buffer.from(value.value), boundTo(place)),
       source: value.source,
-      consent_entry: value.consentEntry,
+      sealed_consent: aeadSeal(vault.dataKey, Buffer.from(value.consentEntry), basisOf(place)),
       recorded_at: value.at,
     })
     .execute()
@@ -142,9 +142,10 @@ export function listValues(db: Database, personId: string): Promise<StoredValue[
       'value_id',
       'ciphertext',
       'source',
-      'consent_entry',
+      'sealed_consent',
       'recorded_at',
       'frozen_at',
+      'leave_at',
     ])
     .where('person_id', '=', personId)
     .orderBy('recorded_at')
@@ -161,8 +162,25 @@ export function openValue(vault: Vault, stored: StoredValue): string {
   ).toString()
 }
 
-function boundTo(place: { personId: string; field: string; valueId: string }): string {
+/** The ledger entry of the consent that a stored value rests on, or null where the row does not hold it. */
+export function openBasis(vault: Vault, stored: StoredValue): string | null {
+  const { field, value_id: valueId, sealed_consent: sealed } = stored
+  const place = { personId: vault.personId, field, valueId }
+  return sealed && aeadOpen(vault.dataKey, sealed, basisOf(place)).toString()
+}
+
+interface ValuePlace {
+  personId: string
+  field: string
+  valueId: string
+}
+
+function boundTo(place: ValuePlace): string {
   return `${place.personId}:${place.field}:${place.valueId}`
+}
+
+function basisOf(place: ValuePlace): string {
+  return `${boundTo(place)}:consent`
 }
 
 /** Removes every value of these fields. Out: how many. */

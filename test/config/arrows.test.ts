@@ -30,7 +30,7 @@ const PLANTED: Record<string, readonly [file: string, imported: string]> = {
 
   'server-ledger-keeps-to-the-stair': ['server/ledger/a.ts', '../vault/part'],
   'server-vault-keeps-to-the-stair': ['server/vault/a.ts', '../ledger/part'],
-  'server-register-keeps-to-the-stair': ['server/register/a.ts', '../ledger/part'],
+  'server-register-keeps-to-the-stair': ['server/register/a.ts', '../vault/part'],
   'server-staff-keeps-to-the-stair': ['server/staff/a.ts', '../vault/part'],
   'server-idempotency-keeps-to-the-stair': ['server/idempotency/a.ts', '../ledger/part'],
   'server-key-witness-keeps-to-the-stair': ['server/key-witness/a.ts', '../ledger/part'],

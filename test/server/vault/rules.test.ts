@@ -1,10 +1,14 @@
 import { Reader } from '@contract/register-field'
+import { type Scope, scopeOf } from '@contract/scope'
 import { may, RIGHTS } from '../../../server/vault/rules'
-import { fieldWith } from '../../support/register'
+import { fieldWith, registerWith } from '../../support/register'
 
 const DECLARED = 'communicate'
 const states = ['on', 'off', 'locked'] as const
 const yesNo = [true, false]
+
+/** What can stand: nothing, consent to every declared use, or consent from before this use was declared. */
+const standings = ['nothing', 'all', 'less'] as const
 
 /** Every combination of who, what for, and how field and person stand. */
 const cases = Reader.options.flatMap((reader) =>
@@ -12,7 +16,7 @@ const cases = Reader.options.flatMap((reader) =>
     [RIGHTS, DECLARED, 'marketing'].flatMap((purpose) =>
       states.flatMap((state) =>
         yesNo.flatMap((frozen) =>
-          yesNo.map((consented) => ({ reader, isReader, purpose, state, frozen, consented })),
+          standings.map((agreed) => ({ reader, isReader, purpose, state, frozen, agreed })),
         ),
       ),
     ),
@@ -20,22 +24,27 @@ const cases = Reader.options.flatMap((reader) =>
 )
 type Case = (typeof cases)[number]
 
-function decide({ reader, isReader, purpose, state, frozen, consented }: Case) {
+function scopeAgreed(agreed: Case['agreed'], purposes: string[]): Scope | null {
+  const fields = [fieldWith({ purposes: agreed === 'all' ? purposes : [] })]
+  return agreed === 'nothing' ? null : scopeOf(registerWith({ fields }), 'C0')
+}
+
+function decide({ reader, isReader, purpose, state, frozen, agreed }: Case) {
   const readers = Reader.options.filter((other) => (other === reader) === isReader)
   const field = fieldWith({ readers, state, purposes: [DECLARED] })
-  return may({ reader, purpose }, field, { frozen, consented })
+  return may({ reader, purpose }, field, { frozen, agreed: scopeAgreed(agreed, [DECLARED]) })
 }
 
 function isOwners({ reader, isReader, purpose }: Case): boolean {
   return reader === 'self' && isReader && purpose === RIGHTS
 }
 
-function isEverybodys({ isReader, purpose, state, frozen, consented }: Case): boolean {
-  return isReader && purpose === DECLARED && state === 'on' && !frozen && consented
+function isEverybodys({ isReader, purpose, state, frozen, agreed }: Case): boolean {
+  return isReader && purpose === DECLARED && state === 'on' && !frozen && agreed === 'all'
 }
 
 test('the table is whole', () => {
-  expect(cases).toHaveLength(Reader.options.length * 2 * 3 * 3 * 2 * 2)
+  expect(cases).toHaveLength(Reader.options.length * 2 * 3 * 3 * 2 * 3)
 })
 
 test('owners reach their own data for their rights, however it stands', () => {
@@ -44,7 +53,7 @@ test('owners reach their own data for their rights, however it stands', () => {
   }
 })
 
-test('everybody else needs a declared reader, a declared purpose, an open field, consent and no waiting deletion', () => {
+test('everybody else needs a declared reader, a declared purpose, an open field, a consent that covers it and no waiting deletion', () => {
   for (const one of cases.filter((other) => !isOwners(other))) {
     expect([one, decide(one).allowed]).toEqual([one, isEverybodys(one)])
   }
@@ -56,7 +65,8 @@ test.each([
   ['field', { state: 'off' }],
   ['field', { state: 'locked' }],
   ['frozen', { frozen: true }],
-  ['consent', { consented: false }],
+  ['consent', { agreed: 'nothing' }],
+  ['consent', { agreed: 'less' }],
 ] as const)('says that it is the %s for %j', (because, change) => {
   const sound: Case = {
     reader: 'support',
@@ -64,7 +74,7 @@ test.each([
     purpose: DECLARED,
     state: 'on',
     frozen: false,
-    consented: true,
+    agreed: 'all',
   }
   expect(decide(sound)).toEqual({ allowed: true })
   expect(decide({ ...sound, ...change })).toEqual({ allowed: false, because })

@@ -1,0 +1,77 @@
+import { allowsProcessing, type ConsentChoice, type ConsentState } from '../../contract/consent'
+import { type Scope, scopeOf } from '../../contract/scope'
+import { needsReconsent } from '../../contract/scope-comparison'
+import type { Context } from '../context'
+import type { DatabaseTransaction } from '../database'
+import { AppError } from '../errors'
+import { appendEntry } from '../ledger/store'
+import { lockPerson, openVault, type Vault } from '../vault/store'
+import { recordChoice } from './choices'
+import { endUse } from './ending'
+import { declaredItem } from './rules'
+import { agreedScope, stateOf } from './states'
+
+/**
+ * Records a member's choice about one item.
+ *
+ * - Given while an older consent stands: the older one is superseded.
+ * - Refused while an older consent stands that covers materially less: that one goes on as it was agreed to (PIPL 16).
+ * - Refused otherwise: the use ends as by a withdrawal.
+ *
+ * Throws CLOSE_ACCOUNT_INSTEAD for a refusal that would end what the account rests on, and as recordChoice.
+ */
+export async function choose(
+  context: Context,
+  tx: DatabaseTransaction,
+  made: { personId: string; choice: ConsentChoice; now: Date },
+): Promise<ConsentState> {
+  const { choice, now } = made
+  await lockPerson(tx, made.personId)
+  const vault = await openVault(tx, context.keys, made.personId)
+  const asked = { pseudonym: vault.pseudonym, now }
+  const before = await stateOf(tx, choice.item, asked)
+  const agreed = await agreedScope(tx, before)
+  const ends = choice.decision === 'refused' && !isAboutMore(context, agreed)
+  const item = declaredItem(context.register, choice.item)
+  if (ends && item.withdrawal === 'close_account') {
+    throw new AppError('CLOSE_ACCOUNT_INSTEAD')
+  }
+  const place = { pseudonym: vault.pseudonym, at: now }
+  const entry = await recordChoice(context, tx, { choice, place, state: before })
+  if (allowsProcessing(before) && (ends || choice.decision === 'given')) {
+    await supersede(context, tx, { vault, before, by: entry, now, ends })
+  }
+  return stateOf(tx, choice.item, asked)
+}
+
+function isAboutMore(context: Context, agreed: Scope | null): boolean {
+  return agreed !== null && needsReconsent(agreed, scopeOf(context.register, agreed.item))
+}
+
+interface Superseding {
+  vault: Vault
+  before: ConsentState
+  by: string
+  now: Date
+  ends: boolean
+}
+
+async function supersede(
+  context: Context,
+  tx: DatabaseTransaction,
+  { vault, before, by, now, ends }: Superseding,
+): Promise<void> {
+  if (before.entry === null) {
+    return
+  }
+  const place = { pseudonym: vault.pseudonym, at: now }
+  await appendEntry(tx, place, {
+    kind: 'consent.superseded',
+    item: before.item,
+    superseded_entry: before.entry,
+    by_entry: by,
+  })
+  if (ends) {
+    await endUse(context, tx, { vault, ended: before, by, now, final: now })
+  }
+}

@@ -1,0 +1,101 @@
+import { type ConsentState, UNDO_GRACE_SECONDS } from '../../contract/consent'
+import { type ConsentItem, consentItemOf, type Register } from '../../contract/register'
+import type { Context } from '../context'
+import type { DatabaseTransaction } from '../database'
+import { AppError } from '../errors'
+import { findRegister } from '../register/store'
+import { setFieldsLeaving } from '../vault/leaving-store'
+import { listValues, type StoredValue, type Vault } from '../vault/store'
+
+/** A consent that has just ended: whose it was, how the item stood until then, when, and when that is final. */
+export interface Ending {
+  vault: Vault
+  ended: ConsentState
+  /** The entry that ended it. */
+  by: string
+  now: Date
+  final: Date
+}
+
+/** The instant from which an end at `now` cannot be undone any more. */
+export function undoneUntil(now: Date): Date {
+  return new Date(now.getTime() + UNDO_GRACE_SECONDS * 1000)
+}
+
+/**
+ * Sets going what the end of a consent asks for (PIPL 15, 47). Use has stopped by the entry itself; values that the
+ * item says to erase are out of reach from now on, and are deleted once the end is final.
+ */
+export async function endUse(
+  context: Context,
+  tx: DatabaseTransaction,
+  ending: Ending,
+): Promise<void> {
+  const { vault, ended, now, final } = ending
+  const item = await itemOf(context, tx, ended)
+  if (item.withdrawal !== 'erase_fields') {
+    return
+  }
+  const fields = (await heldUnder(context, tx, ending)).map(({ field }) => field)
+  if (fields.length === 0) {
+    return
+  }
+  const { personId } = vault
+  await setFieldsLeaving(tx, { personId, fields }, final)
+  const data = { personId, since: now.toISOString(), leaveAt: final.toISOString() }
+  await context.jobs.enqueue(tx, { name: 'leaving', data, startAfter: final })
+}
+
+/** Takes back what endUse set going, while its end was not final. */
+export async function resumeUse(
+  context: Context,
+  tx: DatabaseTransaction,
+  { vault, ended, final }: Pick<Ending, 'vault' | 'ended' | 'final'>,
+): Promise<void> {
+  const held = await heldUnder(context, tx, { vault, ended })
+  const fields = held
+    .filter(({ leave_at }) => leave_at?.getTime() === final.getTime())
+    .map(({ field }) => field)
+  await setFieldsLeaving(tx, { personId: vault.personId, fields }, null)
+}
+
+/**
+ * The item that a state is about, as it is declared now, or else as it was when it was chosen: what has gone from
+ * the register can still be taken back. Throws CONSENT_ITEM_UNKNOWN.
+ */
+export async function itemOf(
+  context: Context,
+  tx: DatabaseTransaction,
+  state: ConsentState,
+): Promise<ConsentItem> {
+  const registers = await registersOf(context, tx, state)
+  const [item] = registers.flatMap((register) => consentItemOf(register, state.item) ?? [])
+  if (!item) {
+    throw new AppError('CONSENT_ITEM_UNKNOWN')
+  }
+  return item
+}
+
+async function registersOf(
+  context: Context,
+  tx: DatabaseTransaction,
+  { register_sha256: sha256 }: ConsentState,
+): Promise<Register[]> {
+  const chosenUnder = sha256 === null ? undefined : await findRegister(tx, sha256)
+  return [context.register, ...(chosenUnder ? [chosenUnder] : [])]
+}
+
+async function heldUnder(
+  context: Context,
+  tx: DatabaseTransaction,
+  { vault, ended }: Pick<Ending, 'vault' | 'ended'>,
+): Promise<StoredValue[]> {
+  const registers = await registersOf(context, tx, ended)
+  const under = new Set(
+    registers
+      .flatMap(({ fields }) => fields)
+      .filter(({ consent_item }) => consent_item === ended.item)
+      .map(({ code }) => code),
+  )
+  return (await listValues(tx, vault.personId)).filter(({ field }) => under.has(field))
+}

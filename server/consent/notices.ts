@@ -1,0 +1,88 @@
+import type { ConsentNotice, ConsentState } from '../../contract/consent'
+import type { ScopeDifference } from '../../contract/scope'
+import { scopeOf } from '../../contract/scope'
+import { compareScopes } from '../../contract/scope-comparison'
+import type { Context } from '../context'
+import type { Database } from '../database'
+import { AppError } from '../errors'
+import { releaseInForce } from '../policy/store'
+import { signExposure } from './exposure'
+import { type NoticeContent, noticeContent, noticeHash, POLICY, type ReleaseRef } from './rules'
+import { agreedScope, stateOf } from './states'
+
+/** What a notice tells now, on which release it rests, and the hash that stands for both. */
+export interface CurrentNotice {
+  content: NoticeContent
+  release: ReleaseRef
+  hash: string
+}
+
+/**
+ * What to show before a choice, with a signed token that says it was served.
+ * Throws CONSENT_ITEM_UNKNOWN, CONSENT_ITEM_CLOSED; NOT_FOUND while no policy is in force.
+ */
+export async function serveNotice(
+  context: Context,
+  item: string,
+  now: Date,
+): Promise<ConsentNotice> {
+  return served(context, await currentNotice(context, context.db, { item, now }), now)
+}
+
+/** The same for one person: with what differs from what they agreed to, and a hash that covers it. */
+export async function serveMyNotice(
+  context: Context,
+  pseudonym: string,
+  { item, now }: { item: string; now: Date },
+): Promise<ConsentNotice> {
+  const state = await stateOf(context.db, item, { pseudonym, now })
+  return served(context, await currentNotice(context, context.db, { item, now, state }), now)
+}
+
+/** The notice of an item as it stands; with a state, the one of the person who stands so. Throws as serveNotice. */
+export async function currentNotice(
+  context: Context,
+  db: Database,
+  asked: { item: string; now: Date; state?: ConsentState },
+): Promise<CurrentNotice> {
+  const plain = noticeContent(context.register, asked.item)
+  const content = asked.state
+    ? { ...plain, differences: await differencesFor(context, db, asked.state) }
+    : plain
+  const inForce = await releaseInForce(db, POLICY, asked.now)
+  if (!inForce) {
+    throw new AppError('NOT_FOUND')
+  }
+  const release = { policy: POLICY, version: inForce.version, sha256: inForce.sha256 }
+  const hash = noticeHash(content, { release, registerSha256: context.registerSha256 })
+  return { content, release, hash }
+}
+
+async function differencesFor(
+  context: Context,
+  db: Database,
+  state: ConsentState,
+): Promise<ScopeDifference[]> {
+  const agreed = await agreedScope(db, state)
+  return agreed ? compareScopes(agreed, scopeOf(context.register, state.item)) : []
+}
+
+async function served(
+  context: Context,
+  { content, release, hash }: CurrentNotice,
+  now: Date,
+): Promise<ConsentNotice> {
+  const { token, expiresAt } = await signExposure(context.keys, {
+    subject: content.subject,
+    noticeSha256: hash,
+    now,
+  })
+  return {
+    ...content,
+    release,
+    register_sha256: context.registerSha256,
+    notice_sha256: hash,
+    exposure_token: token,
+    expires_at: expiresAt.toISOString(),
+  }
+}

@@ -1,0 +1,33 @@
+import { fieldOf } from '../../contract/register'
+import { agreedScope, stateOf } from '../consent/states'
+import type { Context } from '../context'
+import type { Database } from '../database'
+import { AppError } from '../errors'
+import { may, type Reading } from '../vault/rules'
+import { listValues, openValue, type Vault } from '../vault/store'
+
+/**
+ * Reads a value for a declared purpose, within what the person agreed to. Out: null where nothing is held.
+ * Throws FIELD_UNDECLARED, and FORBIDDEN where `may` says no.
+ */
+export async function readForUse(
+  context: Context,
+  db: Database,
+  asked: { vault: Vault; field: string; reading: Reading; now: Date },
+): Promise<string | null> {
+  const { vault, reading, now } = asked
+  const field = fieldOf(context.register, asked.field)
+  if (!field) {
+    throw new AppError('FIELD_UNDECLARED')
+  }
+  const stored = (await listValues(db, vault.personId))
+    .filter((held) => held.field === field.code)
+    .at(-1)
+  const state = await stateOf(db, field.consent_item, { pseudonym: vault.pseudonym, now })
+  const frozen = vault.frozenAt ?? stored?.frozen_at ?? stored?.leave_at ?? null
+  const standing = { frozen: frozen !== null, agreed: await agreedScope(db, state) }
+  if (!may(reading, field, standing).allowed) {
+    throw new AppError('FORBIDDEN')
+  }
+  return stored ? openValue(vault, stored) : null
+}
