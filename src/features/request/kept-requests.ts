@@ -1,7 +1,7 @@
 import { type MyRequests, RequestView } from '@contract/request'
 import * as v from 'valibot'
 import { keep } from '@/platform/kept'
-import { session } from '@/platform/session'
+import { sessionMark } from '@/platform/session'
 import { slot } from '@/platform/storage'
 import type { Kept } from '@/ui/resource'
 
@@ -32,10 +32,4 @@ export function readKeptRequests(): Kept<MyRequests> | undefined {
 
 export function forgetRequests(): void {
   keptRequests.clear()
-}
-
-const MARK_LENGTH = 8
-
-function sessionMark(): string | null {
-  return session.get()?.token.slice(-MARK_LENGTH) ?? null
 }
