@@ -5,7 +5,10 @@ export default defineAppConfig({
   pages: ['pages/home/index', 'pages/me/index'],
   subPackages: [
     { root: 'pages/register', pages: ['index'] },
-    { root: 'policy', pages: ['reader/index', 'lists/index'] },
+    {
+      root: 'policy',
+      pages: ['reader/index', 'history/index', 'principles/index', 'terms/index', 'lists/index'],
+    },
     {
       root: 'rights',
       pages: [
@@ -15,12 +18,10 @@ export default defineAppConfig({
         'erase/index',
         'requests/index',
         'request/index',
+        'explain/index',
       ],
     },
-    {
-      root: 'consent',
-      pages: ['manage/index', 'receipts/index', 'receipt/index', 'log/index'],
-    },
+    { root: 'consent', pages: ['manage/index', 'notices/index', 'changes/index'] },
   ],
   preloadRule: {
     'pages/home/index': { network: 'wifi', packages: ['pages/register', 'policy'] },

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { ConsentGate } from '@/features/consent/ConsentGate'
 import { stopReading } from '@/features/consent/gate-moment'
 import { useGate } from '@/features/consent/use-gate'
+import { useQueuedWithdrawals } from '@/features/consent/use-queued-withdrawals'
 import { WeChatGate } from '@/features/consent/WeChatGate'
 import { useKept } from '@/platform/kept'
 import { back, goHome } from '@/platform/navigation'
@@ -51,6 +52,7 @@ export function PageFrame({
   const settings = useDisplaySheet()
   const sandbox = useSandbox()
   const gate = useGate(readable)
+  useQueuedWithdrawals()
   const loggedIn = useKept(session) !== null
   const open = access === 'public' || loggedIn
   const ways = tab ? {} : { onBack: () => void back(), onHome: () => void goHome() }

@@ -38,6 +38,7 @@ const pages = {
     params: v.object({ policy: token, version: token, clause: token }),
     tab: false,
   },
+  changes: { path: '/consent/changes/index', params: v.object({}), tab: false },
   consents: { path: '/consent/manage/index', params: v.object({ item: token }), tab: false },
   receipts: { path: '/consent/receipts/index', params: v.object({}), tab: false },
   receipt: { path: '/consent/receipt/index', params: v.object({ entry: token }), tab: false },
@@ -47,6 +48,17 @@ const pages = {
 
 export type PageName = keyof typeof pages
 export type PageParams<P extends PageName> = v.InferOutput<(typeof pages)[P]['params']>
+
+/** The page that stands at `policy/reader` or the like, or undefined where this app has none. */
+export function pageAt(place: string): PageName | undefined {
+  return Object.keys(pages)
+    .filter(isPageName)
+    .find((name) => pages[name].path === `/${place}/index`)
+}
+
+function isPageName(name: string): name is PageName {
+  return name in pages
+}
 
 const MAX_STACK = 10 // WeChat refuses to open an eleventh page
 

@@ -1,3 +1,5 @@
+import { UNDO_SECONDS } from '@contract/consent'
+
 /** 同意与撤回: what was chosen, since when, what taking it back does. */
 export const consentsText = {
   intro: '每一项都可以随时改，不用说明理由。撤回以前做过的处理仍然有效。',
@@ -6,22 +8,36 @@ export const consentsText = {
   given: (moment: string) => `同意于 ${moment}`,
   refused: (moment: string) => `不同意，${moment}`,
   withdrawn: (moment: string) => `撤回于 ${moment}`,
+  expired: (moment: string) => `${moment} 到期，按不同意处理`,
+  used: (moment: string) => `已经用过，${moment}。再用会再问你`,
   neverAsked: '还没有选过，按不同意处理',
+  waiting: '已关（连上网后送出）',
+  sent: '已关',
   whenOff: '不同意：',
   required: '账号必需',
   separate: '单独同意',
+  singleUse: '只用一次',
+  version: (version: string) => `按政策 ${version} 版`,
+  validUntil: (day: string) => `有效到 ${day}`,
   cannotSwitchOff: '不能单独关掉：关掉就是注销账号。',
   closeAccount: '去看注销会怎样',
   proof: '凭证编号',
-  proofShow: '看全部编号',
-  proofHide: '收起编号',
-  withdrawing: '正在撤回…',
+  seeReceipt: '看凭证',
   withdrawnNow: '已撤回，马上生效。',
-  withdrawFailed: '还没有撤回。',
-  needsNetwork: '没有网络，还没有撤回。联网后再关一次。',
+  withdrawnHere: '已在手机上撤回。连上网后送出。',
+  withdrawRefused: (reason: string) => `没有撤回。${reason}`,
+  understood: '知道了',
+  undo: '撤销',
+  undoWithin: `${UNDO_SECONDS} 秒内可以撤销。`,
+  undoLeft: (seconds: number) => `撤销（还剩 ${seconds} 秒）`,
+  undoing: '正在撤销…',
+  undone: '已撤销，和原来一样。',
+  undoFailed: '没有撤销，现在仍然是关。',
+  undoTooLate: '已经过了可以撤销的时间。想再打开，点开关重新同意。',
   agree: '同意',
   refuse: '不同意',
   noticeFailed: '没有读到告知内容，还没有选择。',
+  givingNeedsNetwork: '同意要联网：先看到告知内容，才能选。现在没有网络，没有记下任何选择。',
   saving: '正在记录你的选择…',
   notSaved: '没有记下这次选择。',
   givenNow: '已记下你的同意。',
@@ -34,4 +50,55 @@ export const consentsText = {
   chooseAgain: '重新选',
   guestOthers: '其他各项现在都按不同意处理。有账号的，登录以后可以看和改。',
   join: '注册 / 登录',
+  waitingForLogin: (count: number) => `有 ${count} 项撤回还没有送出。用原来的账号登录，就会送出。`,
+  waitingForgotten: '不再送出',
+} as const
+
+/** Who has been told to stop, and what they answered. */
+export const stopText = {
+  waiting: (name: string, attempts: number) =>
+    attempts > 1 ? `已通知 ${name} 停止 ${attempts} 次，等待回执` : `已通知 ${name} 停止，等待回执`,
+  acknowledged: (name: string, moment: string) => `${name} 已停止，回执 ${moment}`,
+  gave_up: (name: string, attempts: number) =>
+    `${name} 没有回应，通知了 ${attempts} 次。我们不再提供，并由负责人跟进`,
+} as const
+
+/** 全部撤回: one act, told in numbers first. */
+export const withdrawAllText = {
+  open: '全部撤回',
+  title: '全部撤回',
+  count: (count: number) => `会关掉下面 ${count} 项同意，马上生效。`,
+  erased: (count: number) => `其中 ${count} 项会删除对应的信息。`,
+  told: (names: string) => `我们会通知 ${names} 停止使用。`,
+  kept: '账号必需的不在里面：不再同意它就是注销账号。',
+  keep: '不撤回',
+  confirm: '全部撤回',
+  done: (count: number) => `${count} 项都关了。${UNDO_SECONDS} 秒内可以逐项撤销。`,
+} as const
+
+/** 同意范围的变化: only what changed is asked again. */
+export const changesText = {
+  failed: '没有读到变化的内容。',
+  waiting: (count: number) => `${count} 项同意的范围变了，等你选。`,
+  look: '去看看',
+  declined: '变化的部分你没有同意。原来同意的范围继续有效。',
+  intro: '只有下面这几项变了。选之前，原来同意的范围继续有效。',
+  place: (place: number, all: number) => `第 ${place} 项，共 ${all} 项`,
+  title: (label: string) => `「${label}」的范围变了`,
+  agreedAt: (moment: string) => `你在 ${moment} 同意过原来的范围。`,
+  what: '变了什么',
+  alsoTold: '顺带告诉你的改动',
+  impact: '对你的影响',
+  compare: '看政策对比',
+  notice: '现在的完整说明',
+  ifRefused: '不同意：原来的范围继续有效，变化的部分不用在你身上。',
+  given: '同意新的范围',
+  refused: '不同意，原来的范围继续有效',
+  chosen: '你的选择',
+  unchanged: '没有变化，不用再选',
+  done: '都选好了',
+  doneDetail: '不会再问这几项。以后想改，去“同意与撤回”。',
+  nothing: '没有要重新选的',
+  nothingDetail: '你同意的范围没有变化。',
+  toConsents: '去同意与撤回',
 } as const

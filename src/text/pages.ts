@@ -16,6 +16,7 @@ export const pageTitles = {
   request: '申请详情',
   explain: '咨询条款',
   consents: '同意与撤回',
+  changes: '同意范围的变化',
   receipts: '我的凭证',
   receipt: '同意凭证',
   log: '公开日志',

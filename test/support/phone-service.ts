@@ -30,7 +30,10 @@ export class Refusal {
 /** An exchange that breaks off without an answer. */
 export const NO_NETWORK = Symbol('no network')
 
-type Answer<R extends Route> = ResponseOf<R> | Refusal | typeof NO_NETWORK
+/** An exchange whose answer never comes, whatever the service did. */
+export const NO_ANSWER = Symbol('no answer')
+
+type Answer<R extends Route> = ResponseOf<R> | Refusal | typeof NO_NETWORK | typeof NO_ANSWER
 export type Answers = {
   [Name in RouteName]?: (call: ServiceCall & { body: BodyOf<Routes[Name]> }) => Answer<Routes[Name]>
 }
@@ -58,6 +61,9 @@ function answered(call: ServiceCall, answers: Answers): unknown {
   const given = script ? Reflect.apply(script, undefined, [call]) : NO_NETWORK
   if (given === NO_NETWORK) {
     throw { errMsg: 'request:fail ERR_INTERNET_DISCONNECTED' }
+  }
+  if (given === NO_ANSWER) {
+    throw { errMsg: 'request:fail timeout', errno: 5 }
   }
   if (given instanceof Refusal) {
     return problem(given.code)

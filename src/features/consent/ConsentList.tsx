@@ -1,13 +1,18 @@
 import { View } from '@tarojs/components'
 import { useKept } from '@/platform/kept'
+import { open } from '@/platform/navigation'
 import { session } from '@/platform/session'
-import { consentsText } from '@/text/consents'
+import { changesText, consentsText } from '@/text/consents'
 import { EmptyState } from '@/ui/EmptyState'
-import { Paragraph } from '@/ui/prose'
+import { Notice } from '@/ui/Notice'
+import { Link, Paragraph } from '@/ui/prose'
 import { ResourceView } from '@/ui/ResourceView'
+import { Stack } from '@/ui/Stack'
 import { ConsentCard } from './ConsentCard'
+import type { Consents } from './kept-consents'
 import { LocalChoice } from './LocalChoice'
 import { useConsents } from './use-consents'
+import { WithdrawAll } from './WithdrawAll'
 
 /** Every choice in one place, taken back where it was given: a guest's on this phone, a person's on record. */
 export function ConsentList() {
@@ -28,9 +33,33 @@ function OnRecord() {
       failedTitle={consentsText.failed}
       empty={<EmptyState icon="consent" title={consentsText.empty} />}
     >
-      {(listed) =>
-        listed.map((one) => <ConsentCard key={one.code} listed={one} onChange={consents.reload} />)
-      }
+      {(read) => <Dashboard consents={read} onChange={consents.reload} />}
     </ResourceView>
+  )
+}
+
+interface DashboardProps {
+  consents: Consents
+  onChange: () => void
+}
+
+function Dashboard({ consents: { listed, changes }, onChange }: DashboardProps) {
+  return (
+    <Stack>
+      {changes.length > 0 && (
+        <Notice
+          icon="consent"
+          action={<Link onPress={() => void open('changes', {})}>{changesText.look}</Link>}
+        >
+          {changesText.waiting(changes.length)}
+        </Notice>
+      )}
+      <WithdrawAll listed={listed} />
+      <View>
+        {listed.map((one) => (
+          <ConsentCard key={one.code} listed={one} onChange={onChange} />
+        ))}
+      </View>
+    </Stack>
   )
 }

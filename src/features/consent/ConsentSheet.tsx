@@ -1,34 +1,48 @@
 import type { ConsentNotice } from '@contract/consent'
-import { firstConsentRoutes } from '@contract/first-consent-routes'
+import { consentRoutes } from '@contract/consent-routes'
 import { ask } from '@/platform/service'
 import { consentsText } from '@/text/consents'
 import { ChoicePair } from '@/ui/ChoicePair'
 import { Notice } from '@/ui/Notice'
-import { Paragraph } from '@/ui/prose'
 import { ResourceView } from '@/ui/ResourceView'
+import { RetryButton } from '@/ui/RetryButton'
 import { Sheet } from '@/ui/Sheet'
 import { Stack } from '@/ui/Stack'
 import { useResource } from '@/ui/use-resource'
+import { NoticeBody } from './NoticeBody'
 import { type Decision, useConsentChoice } from './use-consent-choice'
 
 interface ConsentSheetProps {
   item: string
   label: string
   onChosen: (decision: Decision) => void
+  /** Closing is no decision: nothing is sent, everything stays as it is. */
   onClose: () => void
 }
 
 /** One item, one sheet, one choice: its notice first, then 同意 and 不同意 of equal weight. */
 export function ConsentSheet({ item, label, onChosen, onClose }: ConsentSheetProps) {
-  const notice = useResource(() => ask(firstConsentRoutes.readNotice, { params: { item } }), [item])
+  const notice = useResource(() => ask(consentRoutes.readMyNotice, { params: { item } }), [item])
   return (
     <Sheet open title={label} onClose={onClose}>
-      <ResourceView resource={notice} failedTitle={consentsText.noticeFailed}>
-        {(served) => (
-          <Choosing notice={served} onNoticeRefused={notice.reload} onChosen={onChosen} />
-        )}
-      </ResourceView>
+      {notice.state === 'offline' ? (
+        <NeedsNetwork onRetry={notice.reload} />
+      ) : (
+        <ResourceView resource={notice} failedTitle={consentsText.noticeFailed}>
+          {(served) => (
+            <Choosing notice={served} onNoticeRefused={notice.reload} onChosen={onChosen} />
+          )}
+        </ResourceView>
+      )}
     </Sheet>
+  )
+}
+
+function NeedsNetwork({ onRetry }: { onRetry: () => void }) {
+  return (
+    <Notice tone="amber" icon="offline" action={<RetryButton onRetry={onRetry} />} announced>
+      {consentsText.givingNeedsNetwork}
+    </Notice>
   )
 }
 
@@ -40,12 +54,10 @@ interface ChoosingProps {
 
 function Choosing(choosing: ChoosingProps) {
   const { notice } = choosing
-  const { choose, busy, problem } = useConsentChoice(choosing)
+  const { choose, busy, problem } = useConsentChoice({ ...choosing, control: 'sheet' })
   return (
     <Stack>
-      {notice.paragraphs.map((paragraph) => (
-        <Paragraph key={paragraph}>{paragraph}</Paragraph>
-      ))}
+      <NoticeBody notice={notice} />
       {busy && <Notice announced>{consentsText.saving}</Notice>}
       {problem && (
         <Notice tone="cinnabar" announced>

@@ -12,6 +12,7 @@ import { consentTicket } from './consent-ticket'
 import { pendingConsent } from './first-consent'
 import { gateChoice } from './gate-choice'
 import { askForChoice } from './gate-moment'
+import { WaitingForLogin } from './WaitingForLogin'
 
 /** What a guest chose on this phone; known and changed without network. */
 export function LocalChoice() {
@@ -20,6 +21,7 @@ export function LocalChoice() {
   const ticket = useKept(consentTicket)
   return (
     <Stack>
+      <WaitingForLogin />
       <Card title={consentsText.localTitle}>
         <Paragraph>{localText(choice)}</Paragraph>
         {pending && <Paragraph quiet>{consentsText.localPending}</Paragraph>}

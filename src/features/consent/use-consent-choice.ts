@@ -11,13 +11,15 @@ export type Decision = ConsentChoice['decision']
 
 interface Choosing {
   notice: ConsentNotice
+  /** Where the two buttons stand. */
+  control: 'sheet' | 'change'
   /** The notice was not taken: it has to be read anew. */
   onNoticeRefused: () => void
   onChosen: (decision: Decision) => void
 }
 
 /** Gives or refuses the one item whose notice is on the screen; a repeated try is the same act. */
-export function useConsentChoice({ notice, onNoticeRefused, onChosen }: Choosing) {
+export function useConsentChoice({ notice, control, onNoticeRefused, onChosen }: Choosing) {
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const running = useRef(false)
@@ -32,7 +34,8 @@ export function useConsentChoice({ notice, onNoticeRefused, onChosen }: Choosing
     const about = `${decision} ${notice.exposure_token}`
     const key = keys.current.get(about) ?? newIdempotencyKey()
     keys.current.set(about, key)
-    const result = await act(consentRoutes.chooseConsent, { body: choiceOf(notice, decision) }, key)
+    const body = choiceOf(notice, decision, control)
+    const result = await act(consentRoutes.chooseConsent, { body }, key)
     running.current = false
     setBusy(false)
     if (result.ok) {
@@ -47,12 +50,16 @@ export function useConsentChoice({ notice, onNoticeRefused, onChosen }: Choosing
   return { choose, busy, problem }
 }
 
-function choiceOf(notice: ConsentNotice, decision: Decision): ConsentChoice {
+function choiceOf(
+  notice: ConsentNotice,
+  decision: Decision,
+  control: Choosing['control'],
+): ConsentChoice {
   return {
     item: notice.subject,
     decision,
     expression: 'explicit_action',
-    action_id: decision === 'given' ? 'sheet-agree' : 'sheet-refuse',
+    action_id: `${control}-${decision === 'given' ? 'agree' : 'refuse'}`,
     exposure_token: notice.exposure_token,
     client: clientInfo(),
   }

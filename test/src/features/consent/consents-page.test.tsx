@@ -1,118 +1,81 @@
 import { noticeOf, stateOf } from '../../../support/consent'
-import { launch } from '../../../support/launch'
-import { type Answers, NO_NETWORK, Refusal, serviceWith } from '../../../support/phone-service'
-import { itemWith, registerWith } from '../../../support/register'
+import { consentService, entryOf, openConsents, SESSION } from '../../../support/consents-page'
+import { Refusal, serviceWith } from '../../../support/phone-service'
 
 const SHA = 'b'.repeat(64)
-const register = registerWith({
-  consent_items: [
-    itemWith({ label: '隐私政策和基本注册' }),
-    itemWith({
-      code: 'C2p',
-      label: '手机号',
-      required_for: [],
-      withdrawal: 'erase_fields',
-      withdraw_effect: '撤回后，我们删除你的手机号。',
-      refuse_effect: '我们只能在小程序里通知你。',
-    }),
-    itemWith({ code: 'C7', label: '产品介绍', state: 'off', withdrawal: 'stop_use' }),
-  ],
-})
-const SESSION = { token: 'session-token-of-more-than-twenty' }
 const AGREED = { choice: 'agreed', at: '2026-11-22T02:00:00.000Z' }
 
-/** Answers as a service does that remembers where the phone number's consent stands. */
-function service(answers: Answers = {}) {
-  let phone = stateOf('C2p', 'given')
-  return serviceWith({
-    readRegister: () => ({ sha256: SHA, register }),
-    listConsents: () => ({
-      states: [stateOf('C0', 'given'), phone, stateOf('C7', 'never_asked')],
-    }),
-    readNotice: ({ params }) => noticeOf(params.item ?? ''),
-    withdrawConsent: () => {
-      phone = stateOf('C2p', 'withdrawn')
-      return phone
-    },
-    chooseConsent: ({ body }) => {
-      phone = stateOf('C2p', body.decision)
-      return phone
-    },
-    ...answers,
-  })
-}
-
-async function open(kept: Record<string, object>, played = service()) {
-  const storage = new Map(Object.entries(kept).map(([key, one]) => [key, JSON.stringify(one)]))
-  const app = await launch(storage)
-  app.phone.answer = played.answer
-  const { default: ConsentManagePage } = await import('@/consent/manage/index')
-  await app.show(<ConsentManagePage />)
-  const tap = async (role: string, name: string) => {
-    app.fireEvent.click(app.screen.getByRole(role, { name }))
-    await app.settle()
-  }
-  const sees = (words: string) => app.screen.queryByText(words, { exact: false }) !== null
-  const isOn = () => app.screen.getByRole('switch').getAttribute('aria-checked')
-  return { ...app, service: played, tap, sees, isOn }
-}
-
-test('shows what is offered or was chosen, since when, and its proof', async () => {
-  const app = await open({ session: SESSION })
+test('shows what is offered or was chosen, since when, under which version, with its receipt', async () => {
+  const app = await openConsents({})
   expect(app.sees('隐私政策和基本注册')).toBe(true)
   expect(app.sees('产品介绍')).toBe(false)
-  expect(app.screen.getAllByText('同意于 2026 年 11 月 22 日 10:20')).toHaveLength(2)
-  expect(app.screen.getAllByText('c0ffee12…')).toHaveLength(2)
-  const [first] = app.screen.getAllByRole('link', { name: '看全部编号' })
-  if (first) {
-    app.fireEvent.click(first)
-  }
-  expect(app.sees('c0ffee12'.padEnd(64, '0'))).toBe(true)
+  expect(app.screen.getAllByText('同意于 2026 年 11 月 22 日 10:20')).toHaveLength(3)
+  expect(app.screen.getAllByText('按政策 0.9 版')).toHaveLength(3)
+  const [, phone] = app.screen.getAllByRole('link', { name: '看凭证' })
+  app.fireEvent.click(phone ?? app.shown.container)
+  await app.settle()
+  expect(app.phone.stack.at(-1)).toBe(`/consent/receipt/index?entry=${entryOf(1)}`)
   app.cleanup()
 })
 
+test.each([
+  ['refused', '不同意，2026 年 11 月 22 日 10:20'],
+  ['withdrawn', '撤回于 2026 年 11 月 22 日 10:20'],
+  ['expired', '2026 年 11 月 21 日 08:00 到期，按不同意处理'],
+  ['used', '已经用过，2026 年 11 月 22 日 10:20。再用会再问你'],
+  ['never_asked', '还没有选过，按不同意处理'],
+] as const)('says in words that an item is %s, and shows it off', async (status, words) => {
+  const state = { ...stateOf('C2p', status), expires_at: '2026-11-21T00:00:00.000Z' }
+  const app = await openConsents({ service: consentService({ states: [state] }) })
+  expect([app.isOn('手机号'), app.sees(words)]).toEqual(['false', true])
+  app.cleanup()
+})
+
+test('says until when a consent is good', async () => {
+  const state = { ...stateOf('C2p', 'given'), expires_at: '2027-11-21T00:00:00.000Z' }
+  const app = await openConsents({ service: consentService({ states: [state] }) })
+  expect(app.sees('按政策 0.9 版 · 有效到 2027 年 11 月 21 日')).toBe(true)
+  app.cleanup()
+})
+
+test('says how far each recipient has been told to stop, by name', async () => {
+  const stop = { item: 'C4:acme', recipient: 'acme', attempts: 3, at: '2026-11-22T02:30:00.000Z' }
+  const seen = async (state: 'waiting' | 'acknowledged' | 'gave_up') => {
+    const stops = [{ ...stop, state }]
+    const states = [stateOf('C4:acme', 'withdrawn')]
+    const app = await openConsents({ service: consentService({ states, stops }) })
+    const told = app.screen.getByText('某关联公司', { exact: false }).textContent
+    app.cleanup()
+    return told
+  }
+  expect(await seen('waiting')).toBe('已通知 某关联公司 停止 3 次，等待回执')
+  expect(await seen('acknowledged')).toBe('某关联公司 已停止，回执 11 月 22 日 10:30')
+  expect(await seen('gave_up')).toContain('某关联公司 没有回应，通知了 3 次')
+})
+
 test('says beside what an account needs that switching it off is closing the account', async () => {
-  const app = await open({ session: SESSION })
-  expect(app.screen.getAllByRole('switch')).toHaveLength(1)
+  const app = await openConsents({})
+  expect(app.screen.getAllByRole('switch')).toHaveLength(2)
   await app.tap('link', '去看注销会怎样')
   expect(app.phone.stack.at(-1)).toBe('/rights/erase/index')
   app.cleanup()
 })
 
-test('takes a consent back by one tap, whose effect stood there before', async () => {
-  const app = await open({ session: SESSION })
-  expect(app.sees('撤回后，我们删除你的手机号。')).toBe(true)
-  await app.tap('switch', '手机号')
-  expect(app.service.of('withdrawConsent')).toHaveLength(1)
-  expect([app.isOn(), app.sees('已撤回，马上生效。')]).toEqual(['false', true])
-  app.cleanup()
-})
-
-test('sends one withdrawal however often the switch is tapped', async () => {
-  const app = await open({ session: SESSION })
-  const box = app.screen.getByRole('switch')
+test('reads the states anew when the page comes back into view', async () => {
+  const app = await openConsents({})
+  app.service.mine.states = [stateOf('C2p', 'refused')]
   app.act(() => {
-    box.click()
-    box.click()
+    for (const shown of app.phone.listeners.pageShow) {
+      shown({})
+    }
   })
   await app.settle()
-  expect(app.service.of('withdrawConsent')).toHaveLength(1)
-  app.cleanup()
-})
-
-test('pretends nothing without network, and repeats the same act when tapped again', async () => {
-  const app = await open({ session: SESSION }, service({ withdrawConsent: () => NO_NETWORK }))
-  await app.tap('switch', '手机号')
-  expect([app.isOn(), app.sees('没有网络，还没有撤回。联网后再关一次。')]).toEqual(['true', true])
-  await app.tap('switch', '手机号')
-  const [first, second] = app.service.of('withdrawConsent')
-  expect(second).toEqual(first)
+  expect(app.isOn('手机号')).toBe('false')
   app.cleanup()
 })
 
 test('gives a consent only after its own notice, by a choice of two', async () => {
-  const app = await open({ session: SESSION })
-  await app.tap('switch', '手机号')
+  const app = await openConsents({ service: refusedPhone() })
   await app.tap('switch', '手机号')
   expect(app.service.of('chooseConsent')).toEqual([])
   expect(app.screen.getByRole('dialog').textContent).toContain('说明。')
@@ -121,41 +84,72 @@ test('gives a consent only after its own notice, by a choice of two', async () =
     item: 'C2p',
     decision: 'given',
     expression: 'explicit_action',
+    action_id: 'sheet-agree',
     exposure_token: 'exposure-of-C2p',
   })
-  expect([app.isOn(), app.sees('已记下你的同意。')]).toEqual(['true', true])
+  expect([app.isOn('手机号'), app.sees('已记下你的同意。')]).toEqual(['true', true])
+  app.cleanup()
+})
+
+test('shows the key points and what differs from before, ahead of the choice', async () => {
+  const notice = noticeOf('C2p', {
+    points: [{ label: '接收方', answer: '某关联公司' }],
+    differences: [
+      { kind: 'purpose_added', subject: '推荐活动', before: null, after: '手机号', material: true },
+    ],
+  })
+  const app = await openConsents({ service: refusedPhone({ readMyNotice: () => notice }) })
+  await app.tap('switch', '手机号')
+  const words = app.screen.getByRole('dialog').textContent ?? ''
+  expect(words).toContain('「手机号」的用途变了：现在还用于「推荐活动」。')
+  expect(words).toContain('接收方某关联公司')
   app.cleanup()
 })
 
 test('records a refusal as one, and stays off', async () => {
-  const app = await open({ session: SESSION })
-  await app.tap('switch', '手机号')
+  const app = await openConsents({ service: refusedPhone() })
   await app.tap('switch', '手机号')
   await app.tap('button', '不同意')
   expect(app.service.of('chooseConsent')[0]?.body).toMatchObject({ decision: 'refused' })
-  expect([app.isOn(), app.sees('已记下：不同意。')]).toEqual(['false', true])
+  expect([app.isOn('手机号'), app.sees('已记下：不同意。')]).toEqual(['false', true])
+  app.cleanup()
+})
+
+test('takes closing the sheet for no decision', async () => {
+  const app = await openConsents({ service: refusedPhone() })
+  await app.tap('switch', '手机号')
+  await app.tap('button', '关闭')
+  expect(app.service.of('chooseConsent')).toEqual([])
+  expect(app.isOn('手机号')).toBe('false')
+  app.cleanup()
+})
+
+test('says without network that consent cannot be given, and gives none', async () => {
+  const app = await openConsents({ service: refusedPhone() })
+  await app.setOnline(false)
+  await app.tap('switch', '手机号')
+  expect(app.sees('同意要联网')).toBe(true)
+  expect(app.screen.queryByRole('button', { name: '同意' })).toBeNull()
+  expect(app.isOn('手机号')).toBe('false')
   app.cleanup()
 })
 
 test('keeps the sheet, says why a choice was not recorded, and shows the notice anew', async () => {
   let version = 0
-  const app = await open(
-    { session: SESSION },
-    service({
-      readNotice: ({ params }) => {
-        version += 1
-        return noticeOf(params.item ?? '', {
-          paragraphs: [`第 ${version} 版。`],
-          exposure_token: `token-${version}`,
-        })
-      },
-      chooseConsent: ({ body }) =>
-        body.exposure_token === 'token-1'
-          ? new Refusal('NOTICE_CHANGED')
-          : stateOf('C2p', body.decision),
-    }),
-  )
-  await app.tap('switch', '手机号')
+  const service = refusedPhone({
+    readMyNotice: ({ params }) => {
+      version += 1
+      return noticeOf(params.item ?? '', {
+        paragraphs: [`第 ${version} 版。`],
+        exposure_token: `token-${version}`,
+      })
+    },
+    chooseConsent: ({ body }) =>
+      body.exposure_token === 'token-1'
+        ? new Refusal('NOTICE_CHANGED')
+        : stateOf('C2p', body.decision),
+  })
+  const app = await openConsents({ service })
   await app.tap('switch', '手机号')
   await app.tap('button', '同意')
   expect(app.screen.getByRole('dialog').textContent).toContain('告知内容刚刚更新了')
@@ -168,7 +162,8 @@ test('keeps the sheet, says why a choice was not recorded, and shows the notice 
 })
 
 test('knows a guest’s choice without network, and lets them choose again', async () => {
-  const app = await open({ 'gate-choice': AGREED }, serviceWith({}))
+  const service = { ...consentService(), ...serviceWith({}) }
+  const app = await openConsents({ kept: { 'gate-choice': AGREED }, service })
   expect(app.sees('同意于 2026 年 11 月 22 日 10:00。')).toBe(true)
   await app.tap('button', '重新选')
   await app.tap('button', '不同意，先逛逛')
@@ -179,9 +174,37 @@ test('knows a guest’s choice without network, and lets them choose again', asy
 
 test('forgets the ticket of who takes the first choice back', async () => {
   const ticket = { token: 'ticket-1', entry: SHA }
-  const app = await open({ 'gate-choice': AGREED, 'consent-ticket': ticket })
+  const app = await openConsents({ kept: { 'gate-choice': AGREED, 'consent-ticket': ticket } })
   await app.tap('button', '重新选')
   await app.tap('button', '不同意，先逛逛')
   expect([...app.phone.storage.keys()]).toEqual(['gate-choice'])
   app.cleanup()
 })
+
+test('reads on without network from the last good answer, and says of when', async () => {
+  const first = await openConsents({})
+  first.cleanup()
+  const service = consentService()
+  service.online.now = false
+  const app = await openConsents({ storage: first.storage, service })
+  expect(app.sees('没有网络。下面是')).toBe(true)
+  expect(app.isOn('手机号')).toBe('true')
+  app.cleanup()
+})
+
+test('shows nobody the states that another login left behind', async () => {
+  const first = await openConsents({})
+  first.cleanup()
+  const service = consentService()
+  service.online.now = false
+  const token = `${SESSION.token}-of-somebody-else`
+  first.storage.set('session', JSON.stringify({ token }))
+  const app = await openConsents({ storage: first.storage, service })
+  expect(app.sees('手机号')).toBe(false)
+  app.cleanup()
+})
+
+function refusedPhone(answers: Parameters<typeof serviceWith>[0] = {}) {
+  const states = [stateOf('C0', 'given'), stateOf('C2p', 'refused')]
+  return consentService({ states, answers })
+}

@@ -1,0 +1,73 @@
+import * as v from 'valibot'
+import { now } from '@/platform/clock'
+import { newIdempotencyKey } from '@/platform/idempotency-key'
+import { keep } from '@/platform/kept'
+import { sessionMark } from '@/platform/session'
+import { slot } from '@/platform/storage'
+
+const QueuedWithdrawal = v.object({
+  item: v.string(),
+  /** The entry of the consent that is taken back: one given later, or by another account, is left alone. */
+  entry: v.string(),
+  actionId: v.string(),
+  /** One for this act, however often it is sent. */
+  key: v.string(),
+  at: v.string(),
+  /** The login it was made with. */
+  session: v.string(),
+  /** It was sent and no answer came, so it may have arrived. */
+  unanswered: v.boolean(),
+  /** Why the service did not do it, in its own words; it is not sent again. */
+  refused: v.nullable(v.string()),
+})
+export type QueuedWithdrawal = v.InferOutput<typeof QueuedWithdrawal>
+
+/** The consent that an act takes back. */
+export interface GivenConsent {
+  item: string
+  entry: string
+}
+
+/** Withdrawals that hold on this phone and are not on record yet; neither a restart nor a kill loses one. */
+export const queuedWithdrawals = keep(slot('withdrawals', v.array(QueuedWithdrawal)))
+
+/** Puts acts into the queue, each in place of an older one about the same item by the same login. */
+export function queueWithdrawals(
+  consents: readonly GivenConsent[],
+  actionId: string,
+): QueuedWithdrawal[] {
+  const made = consents.map(({ item, entry }) => ({
+    item,
+    entry,
+    actionId,
+    key: newIdempotencyKey(),
+    at: now().toISOString(),
+    session: sessionMark() ?? '',
+    unanswered: false,
+    refused: null,
+  }))
+  const others = queued().filter((old) => !made.some((act) => isSameWish(act, old)))
+  queuedWithdrawals.set([...others, ...made])
+  return made
+}
+
+export function queued(): QueuedWithdrawal[] {
+  return queuedWithdrawals.get() ?? []
+}
+
+export function changeQueued(key: string, change: Partial<QueuedWithdrawal>): void {
+  queuedWithdrawals.set(queued().map((act) => (act.key === key ? { ...act, ...change } : act)))
+}
+
+export function dropQueued(gone: readonly string[]): void {
+  const left = queued().filter(({ key }) => !gone.includes(key))
+  if (left.length > 0) {
+    queuedWithdrawals.set(left)
+  } else {
+    queuedWithdrawals.clear()
+  }
+}
+
+function isSameWish(act: QueuedWithdrawal, old: QueuedWithdrawal): boolean {
+  return act.item === old.item && act.session === old.session
+}
