@@ -11,6 +11,8 @@ import type { Standing } from './standing'
 
 interface MeProps {
   standing: Standing
+  /** What says that items wait to be chosen again. */
+  changes: (pending: number) => ReactNode
   /** What a waiting deletion means here. */
   frozen: ReactNode
   /** The settings of how the pages look. */
@@ -20,13 +22,14 @@ interface MeProps {
 }
 
 /** The person's own tab: who is here, the privacy centre, their own things, the settings. */
-export function Me({ standing, frozen, display, onLogOut }: MeProps) {
+export function Me({ standing, changes, frozen, display, onLogOut }: MeProps) {
   return (
     <>
       <Head standing={standing} />
       {standing.kind === 'known' && standing.overview.frozen && frozen}
       {standing.kind === 'unknown' && <Unread offline={standing.offline} />}
       <CenterCard standing={standing} />
+      {standing.kind === 'known' && changes(standing.overview.changes_pending)}
       <OwnThings standing={standing} />
       <Section title={meText.display}>{display}</Section>
       <Documents />

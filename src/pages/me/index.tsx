@@ -1,4 +1,7 @@
+import { ChangesStrip } from '@/features/consent/ChangesStrip'
+import { forgetConsents } from '@/features/consent/consents-place'
 import { Me } from '@/features/me/Me'
+import { forgetNotices } from '@/features/notice/notices-place'
 import { FrozenNotice } from '@/features/person/FrozenNotice'
 import { useOverview } from '@/features/person/use-overview'
 import { forgetRequests } from '@/features/request/kept-requests'
@@ -20,6 +23,7 @@ function Standing() {
   return (
     <Me
       standing={useOverview()}
+      changes={(pending) => <ChangesStrip pending={pending} />}
       frozen={<FrozenNotice>{meText.frozen}</FrozenNotice>}
       display={<DisplayRows />}
       onLogOut={leave}
@@ -30,5 +34,7 @@ function Standing() {
 /** Nothing of the person's own stays on the phone. */
 function leave(): Promise<string> {
   forgetRequests()
+  forgetConsents()
+  forgetNotices()
   return logOut()
 }
