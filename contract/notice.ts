@@ -30,7 +30,7 @@ export type NoticeTarget = v.InferOutput<typeof NoticeTarget>
 
 /** A notice to one person about what concerns them; it holds no personal value. */
 export const PersonNotice = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^[a-z0-9.:-]{1,120}$/)),
+  id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._:-]{1,120}$/)),
   kind: v.picklist(['policy', 'consent', 'incident', 'request']),
   title: v.string(),
   paragraphs: v.array(v.string()),

@@ -1,43 +1,44 @@
 import type { FastifyInstance } from 'fastify'
-import { shanghaiDate } from '../../contract/calendar-date'
-import type { Announcement } from '../../contract/notice'
-import type { ReleaseSummary } from '../../contract/policy'
 import { routes } from '../../contract/routes'
 import { answerConditionally } from '../conditional-answer'
 import type { Context } from '../context'
-import { bindRead } from '../http'
-import { listReleases } from '../policy/store'
-import { announcementText } from '../text/announcements'
+import { bindRead, bindWrite, nothingToPrepare, ownerOf } from '../http'
+import { listAllReleases } from '../policy/store'
+import { openVault } from '../vault/store'
 import { newestFirst } from './content'
+import { openNotice, personNotices } from './person-notices'
+import { releaseAnnouncement } from './release-notices'
 
-const POLICY = 'privacy'
-
-/** The announcement board: what was announced, and each release of the policy (SF61, SF65). */
+/** The announcement board, and what is told to one person. */
 export function noticeRoutes(server: { app: FastifyInstance; context: Context }): void {
   const { context } = server
+
   server.app.register((app, _options, done) => {
     answerConditionally(app)
     bindRead({ app, context }, routes.listAnnouncements, {
-      read: async () => {
-        const releases = await listReleases(context.db, POLICY)
-        const announcements = [...releases.map(releaseAnnouncement), ...context.announcements]
-        return { announcements: newestFirst(announcements) }
-      },
+      read: () => announcementsOf(context),
     })
     done()
   })
+
+  bindRead(server, routes.listMyNotices, {
+    read: async ({ caller }) => {
+      const vault = await openVault(context.db, context.keys, ownerOf(caller).personId)
+      return { notices: await personNotices(context.db, vault) }
+    },
+  })
+
+  bindWrite(server, routes.openMyNotice, {
+    prepare: nothingToPrepare,
+    effect: async (tx, { params, caller, now }) => {
+      const vault = await openVault(tx, context.keys, ownerOf(caller).personId)
+      return openNotice(tx, { vault, id: params.id, now })
+    },
+  })
 }
 
-function releaseAnnouncement(release: ReleaseSummary): Announcement {
-  const effective = shanghaiDate(new Date(release.effective_at))
-  return {
-    id: `release-${release.policy}-${release.version}`,
-    kind: 'policy',
-    title: announcementText.released(release.version),
-    paragraphs: [
-      ...(release.summary_of_change ? [release.summary_of_change] : []),
-      announcementText.effective(effective),
-    ],
-    published_on: shanghaiDate(new Date(release.published_at)),
-  }
+/** What was announced, and each release of every policy (SF61, SF65). */
+async function announcementsOf({ db, announcements }: Context) {
+  const released = (await listAllReleases(db)).map(releaseAnnouncement).reverse()
+  return { announcements: newestFirst([...released, ...announcements]) }
 }

@@ -36,6 +36,17 @@ export async function listReleases(db: Database, policy: string): Promise<Listed
   }))
 }
 
+/** Every release of every policy, in the order of publication. */
+export async function listAllReleases(db: Database): Promise<ReleaseSummary[]> {
+  const rows = await db
+    .selectFrom('policy_release')
+    .select([...SUMMARY_COLUMNS, sourceBytes])
+    .orderBy('published_at')
+    .orderBy('effective_at')
+    .execute()
+  return rows.map((row) => v.parse(ReleaseSummary, summaryOf(row)))
+}
+
 /** The release of a policy that is in force at an instant, or undefined before the first is. */
 export async function releaseInForce(
   db: Database,
