@@ -4,6 +4,9 @@ import { type CanonicalValue, canonicalJson, isCanonical } from './canonical-jso
 import { sha256Hex } from './hash'
 import type { Receipt } from './receipt'
 
+/** An undo is about a withdrawal, which is about a choice; nothing leads further. */
+const MOST_STEPS = 3
+
 type Act<K extends LedgerAct['kind']> = Extract<LedgerAct, { kind: K }>
 
 /** A choice that was made on a notice; every other act of consent leads back to one. */
@@ -26,6 +29,32 @@ export interface ReceiptChain {
   steps: readonly [Step<ConsentAct>, ...Step<ConsentAct>[]]
   choice: Step<Choice>
   notice: Step<Act<'notice.shown'>>
+}
+
+/**
+ * Collects what a receipt of an act carries, following the hashes that entries name each other by.
+ * In: the act's hash, and the text of an entry by its hash. Out: null where no act of consent has that hash, or its
+ * way back to a choice and its notice is not to be found.
+ */
+export function gatherEntries(
+  hash: string,
+  textOf: (hash: string) => string | undefined,
+): Receipt['entries'] | null {
+  const texts: string[] = []
+  let next: string | null = hash
+  while (next !== null && texts.length < MOST_STEPS) {
+    const text = textOf(next) ?? ''
+    const [step] = readStep(text, consentAct)
+    if (!step) {
+      return null
+    }
+    texts.push(text)
+    next = aboutOf(step.act)
+  }
+  const [entry, ...of] = texts
+  const [choice] = readStep(texts.at(-1) ?? '', choiceAct)
+  const notice = choice && textOf(choice.act.notice_entry)
+  return entry !== undefined && notice !== undefined ? { entry, of, notice } : null
 }
 
 /** Reads a receipt's entries; null when one is no entry in canonical form, or is of a kind that does not belong. */
@@ -144,7 +173,7 @@ function noticeAct(act: LedgerAct): Act<'notice.shown'> | null {
 }
 
 /** The hash of the entry that an act is about; null for a choice, which is about no other. */
-export function aboutOf(act: ConsentAct): string | null {
+function aboutOf(act: ConsentAct): string | null {
   switch (act.kind) {
     case 'consent.given':
     case 'consent.refused':

@@ -1,6 +1,7 @@
 import { hashOf } from '@contract/proof/hash'
 import { kantaraReceipt } from '@contract/proof/kantara'
 import { Receipt, signReceipt, unsupplied } from '@contract/proof/receipt'
+import { gatherEntries } from '@contract/proof/receipt-entries'
 import { toJsonSchema } from '@valibot/to-json-schema'
 import Ajv2020 from 'ajv/dist/2020'
 import { ACTS, oldKey, receiptOf, tellStory } from '../../support/receipt-story'
@@ -140,3 +141,13 @@ function compiledSchema() {
   const ajv = new Ajv2020({ strict: true, formats: { uuid: true, 'date-time': true } })
   return ajv.compile(toJsonSchema(Receipt, { target: 'draft-2020-12' }))
 }
+
+test.each(ACTS)('gathers what the receipt of the act %s carries, by hash alone', async (name) => {
+  const { acts } = story
+  const filed = Object.values(acts).flatMap(({ act, notice }) => [act, notice])
+  const texts = new Map(filed.map(({ hash, text }) => [hash, text]))
+  const { entries } = await receiptOf(story, name)
+  expect(gatherEntries(acts[name].act.hash, (hash) => texts.get(hash))).toEqual(entries)
+  texts.delete(acts[name].notice.hash)
+  expect(gatherEntries(acts[name].act.hash, (hash) => texts.get(hash))).toBeNull()
+})
