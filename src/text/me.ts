@@ -16,6 +16,7 @@ export const meText = {
   offline: '没有网络，读不到数字。下面的功能照常可用。',
   frozen: '账号正在等待删除，资料已经停用。撤销以后可以继续使用。',
   underWay: (count: number) => (count === 0 ? '没有在办的' : `${count} 件在办`),
+  unread: (count: number) => (count === 0 ? '没有未读' : `${count} 条未读`),
   documents: '公开的文件',
   display: '显示',
   logOut: '退出登录',

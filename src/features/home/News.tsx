@@ -1,10 +1,10 @@
 import type { Announcement } from '@contract/notice'
 import { useState } from 'react'
+import { open } from '@/platform/navigation'
 import { dayText } from '@/text/dates'
 import { announcementKinds, homeText } from '@/text/home'
-import { Disclosure } from '@/ui/Disclosure'
 import { List } from '@/ui/List'
-import { Paragraph, Small } from '@/ui/prose'
+import { Link, Paragraph, Small } from '@/ui/prose'
 import { Row } from '@/ui/Row'
 import { Section } from '@/ui/Section'
 import { Sheet } from '@/ui/Sheet'
@@ -17,11 +17,10 @@ interface NewsProps {
   announcements: Announcement[]
 }
 
-/** The newest announcements; one opens in full over the page, the older ones on wish. */
+/** The newest announcements; one opens in full over the page, all of them and one's own on their page. */
 export function News({ announcements }: NewsProps) {
-  const [showsAll, setShowsAll] = useState(false)
   const [opened, setOpened] = useState<Announcement | null>(null)
-  const shown = showsAll ? announcements : announcements.slice(0, NEWEST)
+  const shown = announcements.slice(0, NEWEST)
   return (
     <Section title={homeText.news}>
       {shown.length === 0 ? (
@@ -33,11 +32,7 @@ export function News({ announcements }: NewsProps) {
           ))}
         </List>
       )}
-      {announcements.length > NEWEST && (
-        <Disclosure isOpen={showsAll} onToggle={setShowsAll}>
-          {showsAll ? homeText.fewerNews : homeText.allNews(announcements.length)}
-        </Disclosure>
-      )}
+      <Link onPress={() => void open('notices', {})}>{homeText.allNews}</Link>
       {opened && <NewsSheet announcement={opened} onClose={() => setOpened(null)} />}
     </Section>
   )

@@ -13,6 +13,7 @@ interface OwnThingsProps {
 /** Straight to what one looks after most; the pages themselves say what needs a login. */
 export function OwnThings({ standing }: OwnThingsProps) {
   const underWay = numberIn(standing, (of) => meText.underWay(of.requests_open))
+  const unread = numberIn(standing, (of) => meText.unread(of.notices_unread))
   return (
     <Section>
       <List>
@@ -21,6 +22,12 @@ export function OwnThings({ standing }: OwnThingsProps) {
           label={pageTitles.requests}
           {...(standing.kind !== 'guest' && { value: underWay })}
           onPress={() => void open('requests', {})}
+        />
+        <Row
+          icon="announcement"
+          label={pageTitles.notices}
+          {...(standing.kind !== 'guest' && { value: unread })}
+          onPress={() => void open('notices', {})}
         />
         <Row icon="consent" label={pageTitles.consents} onPress={() => void open('consents', {})} />
       </List>

@@ -70,13 +70,13 @@ test('an announcement opens in full over the page', async () => {
   expect(screen.queryByRole('dialog')).toBeNull()
 })
 
-test('shows the three newest announcements, and all of them on wish', async () => {
+test('shows the three newest announcements, and leads to all of them and one’s own', async () => {
   service.answer(routes.listAnnouncements, { value: { announcements: news } })
   openPage(<HomePage />)
   expect(await screen.findByText('第 3 号')).toBeTruthy()
   expect(screen.queryByText('第 2 号')).toBeNull()
-  await tap('看全部 4 条')
-  expect(screen.getByText('第 2 号')).toBeTruthy()
+  await tap('看全部通知', 'link')
+  expect(phone.stack.at(-1)).toBe('/consent/notices/index')
 })
 
 test('a day without announcements is said in a line', async () => {

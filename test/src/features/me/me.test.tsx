@@ -49,7 +49,7 @@ test.each([
   service.answer(routes.readOverview, { problem: 'INTERNAL' })
   openPage(<MePage />)
   expect(await screen.findByText('没有读到数字。下面的功能照常可用。')).toBeTruthy()
-  expect(screen.getAllByText('—')).toHaveLength(4)
+  expect(screen.getAllByText('—')).toHaveLength(5)
   await tap(words, 'link')
   expect(phone.stack.at(-1)).toBe(address)
 })
