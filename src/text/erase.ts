@@ -66,5 +66,6 @@ export const submittedText = {
   cooling: (day: string) => `${day} 开始删除。在那以前，可以在“我的申请”里撤销。`,
   frozenMeanwhile: '等待期间，这些资料停用，不再用来做任何事。',
   correcting: '由人核对后更正，结果会写在这份申请里。',
+  explaining: '由人看过这一条以后答复，答复会写在这份申请里。',
   due: (day: string) => `最晚 ${day}答复。`,
 } as const

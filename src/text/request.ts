@@ -62,7 +62,7 @@ export const statusText = {
   asking: '正在查询…',
 } as const
 
-const typeNames: Record<RequestType, string> = { erase: '删除', correct: '更正' }
+const typeNames: Record<RequestType, string> = { erase: '删除', correct: '更正', explain: '咨询' }
 
 /** What a request asks, in a few words. */
 export function requestTitle({ type, scope, scope_label }: RequestView): string {
@@ -85,7 +85,11 @@ export function stepName(state: RequestState, type: RequestType): string {
   return state === 'processing' ? processingNames[type] : stepNames[state]
 }
 
-const processingNames: Record<RequestType, string> = { erase: '删除', correct: '核对和更正' }
+const processingNames: Record<RequestType, string> = {
+  erase: '删除',
+  correct: '核对和更正',
+  explain: '准备答复',
+}
 const stepNames: Record<Exclude<RequestState, 'processing'>, string> = {
   accepted: '受理',
   cooling: '等待期',

@@ -80,8 +80,8 @@ function CopyCode({ words }: { words: string }) {
 
 function whatNext({ request }: SubmittedRequest): string[] {
   const due = submittedText.due(dayText(request.due_on))
-  if (request.type === 'correct') {
-    return [submittedText.correcting, due]
+  if (request.type !== 'erase') {
+    return [byHand[request.type], due]
   }
   return request.cooling_until
     ? [
@@ -91,3 +91,5 @@ function whatNext({ request }: SubmittedRequest): string[] {
       ]
     : [submittedText.nowErasing, due]
 }
+
+const byHand = { correct: submittedText.correcting, explain: submittedText.explaining } as const

@@ -1,0 +1,20 @@
+/** A question about one clause: what is quoted, what is asked, why it needs a login. */
+export const explainText = {
+  failed: '没有读到这一条。',
+  missing: '没有找到要咨询的那一条',
+  missingDetail: '链接可能写错了。可以在政策里点开一条，再选“咨询这一条”。',
+  readPolicy: '去看政策',
+  clause: '你要问的这一条',
+  from: (title: string, version: string) => `《${title}》版本 ${version}`,
+  question: '你想问什么',
+  questionHint: '最多 500 字。不用写手机号、身份证号，我们知道是你在问。',
+  questionMissing: '还没有写问题。',
+  promise: '我们会看着这一版的这一条答复你，最晚 15 天。',
+  submit: '提交',
+  submitting: '正在提交…',
+  kept: '写好的内容还在，可以再试一次。',
+  loginTitle: '登录以后才能提交',
+  loginWhy: '答复只给你本人看，所以要知道是谁在问。写好的内容会留着，登录以后回来接着提交。',
+  login: '注册 / 登录',
+  seeTwin: (number: string) => `看申请 ${number}`,
+} as const
