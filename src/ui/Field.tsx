@@ -11,6 +11,10 @@ interface FieldProps extends FieldWords {
   placeholder?: string
   disabled?: boolean
   onBlur?: () => void
+  /** It appeared because the person asked for it: they can type at once. */
+  takesFocus?: boolean
+  /** The keyboard's own key for being done. */
+  onEnter?: () => void
 }
 
 /** One line of text. Half controlled, as Taro's inputs are: keep `value` in state on every change. */
@@ -22,6 +26,8 @@ export function Field({
   placeholder = '',
   disabled = false,
   onBlur = nothing,
+  takesFocus = false,
+  onEnter = nothing,
   ...words
 }: FieldProps) {
   const attributes = fieldAttributes(words)
@@ -40,6 +46,8 @@ export function Field({
         {...attributes}
         onInput={(event) => onChange(event.detail.value)}
         onBlur={onBlur}
+        focus={takesFocus}
+        onConfirm={onEnter}
       />
     </FieldFrame>
   )

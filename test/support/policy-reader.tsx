@@ -25,7 +25,7 @@ export const noNetwork = async (): Promise<never> => {
 
 export async function read(params: { version?: string; clause?: string } = {}, agreedTo?: string) {
   const opened: string[] = []
-  const agreement = agreedTo === undefined ? undefined : { version: agreedTo }
+  const agreement = agreedTo === undefined ? undefined : { version: agreedTo, entry: null }
   const page = render(
     <ExplainFailureContext.Provider value={explainFailure}>
       <PolicyReader

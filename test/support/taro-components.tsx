@@ -85,6 +85,8 @@ interface TextInputProps extends CommonProps {
   maxlength?: number
   onInput?: (event: { detail: { value: string; cursor: number } }) => void
   onBlur?: (event: { detail: { value: string } }) => void
+  focus?: boolean
+  onConfirm?: () => void
 }
 
 /** Taro wraps the real control: attributes on the wrapper help nobody, nativeProps reach it. */
@@ -106,8 +108,10 @@ export function Textarea(props: TextInputProps) {
 
 type Typing = ChangeEvent<HTMLInputElement | HTMLTextAreaElement>
 
-function controlProps({ onInput, onBlur, ...props }: TextInputProps) {
+function controlProps({ onInput, onBlur, onConfirm, ...props }: TextInputProps) {
   return {
+    autoFocus: props.focus ?? false,
+    onKeyDown: ({ key }: KeyboardEvent) => key === 'Enter' && onConfirm?.(),
     ...props.nativeProps,
     id: props.id,
     value: props.value ?? '',

@@ -2,9 +2,9 @@ import type { Clause, Release } from '@contract/policy'
 import { Text, View } from '@tarojs/components'
 import { classNames } from '@/ui/class-names'
 import { pressable } from '@/ui/pressable'
-import { HitText } from './HitText'
+import { ClauseActs } from './ClauseActs'
+import { ClauseWords } from './ClauseWords'
 import styles from './policy-text.module.css'
-import { ShareClause } from './ShareClause'
 import type { Search } from './use-search'
 
 interface ClauseViewProps {
@@ -19,7 +19,7 @@ interface ClauseViewProps {
 
 /** One clause: its number exactly as written, hanging before its text. A tap opens its acts. */
 export function ClauseView({ clause, isTarget, isSelected, onSelect, ...page }: ClauseViewProps) {
-  const { id, number, text } = clause
+  const { id, number } = clause
   return (
     <>
       <View
@@ -29,10 +29,10 @@ export function ClauseView({ clause, isTarget, isSelected, onSelect, ...page }: 
       >
         {number && <View className={styles.number}>{number}</View>}
         <Text className={styles.words} userSelect>
-          <HitText partId={id} text={text} search={page.search} />
+          <ClauseWords clause={clause} search={page.search} />
         </Text>
       </View>
-      {isSelected && <ShareClause release={page.release} clauseId={id} />}
+      {isSelected && <ClauseActs release={page.release} clauseId={id} />}
     </>
   )
 }

@@ -8,15 +8,14 @@ interface HitTextProps {
   partId: string
   text: string
   search: Search
+  /** The stretch of it that is shown here; all of it where this is left out. */
+  within?: { start: number; end: number }
 }
 
 /** A text with what is searched for marked in it; not a character more or less. */
-export function HitText({ partId, text, search }: HitTextProps) {
+export function HitText({ partId, text, search, within }: HitTextProps) {
   const hits = search.hits.filter((hit) => hit.part_id === partId)
-  if (hits.length === 0) {
-    return text
-  }
-  return runsOf(text, hits).map(({ start, text: words, hit }) =>
+  return runsOf(text, hits, within).map(({ start, text: words, hit }) =>
     hit ? (
       <Text
         key={start}

@@ -5,9 +5,12 @@ import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
 import { Notice } from '@/ui/Notice'
 import { ResourceView } from '@/ui/ResourceView'
+import { AlteredRelease } from './AlteredRelease'
+import type { Agreement } from './agreement'
+import type { CheckedRelease } from './checked-release'
+import { ExplainedText } from './ExplainedText'
 import { ReaderSkeleton } from './ReaderSkeleton'
 import { ReadRelease } from './ReadRelease'
-import type { Agreement } from './ReleaseHead'
 import { type ReleaseQuestion, releaseQuestion } from './release-question'
 import { useRelease } from './use-release'
 
@@ -22,6 +25,8 @@ interface PolicyReaderProps {
   agreement?: Agreement | undefined
   /** Text size and colours: the page's own act, beside contents and search. */
   displayAction?: ReactNode
+  /** In the head, about the other documents that stand beside this one. */
+  besides?: ReactNode
   /** Opens the release in force, from a link whose version there is not. */
   onOpenCurrent: () => void
 }
@@ -39,19 +44,43 @@ export function PolicyReader({ params, onOpenCurrent, ...reading }: PolicyReader
     >
       {(found) =>
         found && (
-          <>
-            <UnknownClause release={found} clause={params.clause} />
-            <ReadRelease
-              key={found.sha256}
-              release={found}
-              clause={params.clause}
-              isOnline={release.state === 'ready'}
-              {...reading}
-            />
-          </>
+          <Found
+            checked={found}
+            isOnline={release.state === 'ready'}
+            onRetry={release.reload}
+            clause={params.clause}
+            {...reading}
+          />
         )
       }
     </ResourceView>
+  )
+}
+
+interface FoundProps extends Omit<PolicyReaderProps, 'params' | 'onOpenCurrent'> {
+  checked: CheckedRelease
+  /** The service answered just now; else this is the copy that the phone keeps. */
+  isOnline: boolean
+  onRetry: () => void
+  clause: string | undefined
+}
+
+function Found({ checked, isOnline, onRetry, clause, ...reading }: FoundProps) {
+  const { release, intact } = checked
+  if (!intact) {
+    return <AlteredRelease checked={checked} wasKept={!isOnline} onRetry={onRetry} />
+  }
+  return (
+    <ExplainedText>
+      <UnknownClause release={release} clause={clause} />
+      <ReadRelease
+        key={release.sha256}
+        release={release}
+        clause={clause}
+        isOnline={isOnline}
+        {...reading}
+      />
+    </ExplainedText>
   )
 }
 

@@ -8,12 +8,13 @@ import { policyText } from '@/text/policy'
 import { Button } from '@/ui/Button'
 import { Drawer } from '@/ui/Drawer'
 import { SwitchRow } from '@/ui/SwitchRow'
+import type { Agreement } from './agreement'
 import { Contents } from './Contents'
 import { KeyPoints } from './KeyPoints'
 import { notesShown } from './kept-reading'
 import { PolicyText } from './PolicyText'
 import { ReaderBar } from './ReaderBar'
-import { type Agreement, ReleaseHead } from './ReleaseHead'
+import { ReleaseHead } from './ReleaseHead'
 import styles from './reader.module.css'
 import { shareCardOf } from './share-card'
 import { useReading } from './use-reading'
@@ -26,6 +27,7 @@ interface ReadReleaseProps {
   isOnline: boolean
   agreement?: Agreement | undefined
   displayAction?: ReactNode
+  besides?: ReactNode
 }
 
 /** One release on the screen: our words above, the policy's below, the ways through it at the edge. */
@@ -46,7 +48,12 @@ export function ReadRelease({ release, clause, ...page }: ReadReleaseProps) {
     <View className={styles.reader} data-wide="true">
       {!isViewRemote() && <View className={styles.side}>{contents}</View>}
       <View className={styles.column}>
-        <ReleaseHead release={release} isOnline={page.isOnline} agreement={page.agreement} />
+        <ReleaseHead
+          release={release}
+          isOnline={page.isOnline}
+          agreement={page.agreement}
+          besides={page.besides}
+        />
         {reading.left && <Resume onPress={() => openPart(reading.left ?? '')} />}
         <KeyPoints release={release} onOpen={openPart} />
         {release.notes.length > 0 && (

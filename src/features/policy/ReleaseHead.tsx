@@ -1,41 +1,48 @@
 import { type Release, readingMinutes } from '@contract/policy'
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { now } from '@/platform/clock'
 import { canDownload, download } from '@/platform/download'
+import { open } from '@/platform/navigation'
 import { dayText } from '@/text/dates'
 import { policyText } from '@/text/policy'
-import { Disclosure } from '@/ui/Disclosure'
-import { Code, Figures, Link, Small } from '@/ui/prose'
+import { Figures, Link, Small } from '@/ui/prose'
 import { Tag } from '@/ui/Tag'
+import { AgreementNote } from './AgreementNote'
+import type { Agreement } from './agreement'
+import { Fingerprint } from './Fingerprint'
 import styles from './reader.module.css'
-
-/** What this person agreed to of this policy. */
-export interface Agreement {
-  version: string
-}
 
 interface ReleaseHeadProps {
   release: Release
   isOnline: boolean
   agreement?: Agreement | undefined
+  /** Which other documents stand beside this one, where there are any. */
+  besides?: ReactNode
 }
 
 /** Which text this is: version, day, length, fingerprint, and how the person stands to it. */
-export function ReleaseHead({ release, isOnline, agreement }: ReleaseHeadProps) {
+export function ReleaseHead({ release, isOnline, agreement, besides }: ReleaseHeadProps) {
+  const { policy, version, effective_at, document, sha256 } = release
   return (
     <View className={styles.head}>
       <View className={styles.facts}>
-        <Figures>{policyText.version(release.version)}</Figures>
-        <Figures>{policyText.effective(dayText(release.effective_at))}</Figures>
-        <Figures>{policyText.minutes(readingMinutes(release.document))}</Figures>
+        <Figures>{policyText.version(version)}</Figures>
+        <Figures>{policyText.effective(dayText(effective_at))}</Figures>
+        <Figures>{policyText.minutes(readingMinutes(document))}</Figures>
       </View>
       <View className={styles.tags}>
         <EffectTag release={release} />
-        {agreement && <AgreementTag release={release} agreement={agreement} />}
+        {agreement && <AgreementNote release={release} agreement={agreement} />}
+        {!isOnline && <IntactCopy version={version} />}
+        {besides}
       </View>
       <View className={styles.proof}>
-        <Fingerprint sha256={release.sha256} />
+        <Link onPress={() => void open('history', { policy, from: undefined, to: undefined })}>
+          {policyText.history}
+        </Link>
+        <Link onPress={() => void open('principles', {})}>{policyText.principles}</Link>
+        <Fingerprint sha256={sha256} />
         {isOnline && canDownload() && (
           <Link onPress={() => download(sourcePath(release))}>{policyText.saveSource}</Link>
         )}
@@ -49,35 +56,13 @@ function EffectTag({ release }: { release: Release }) {
   return isFuture ? <Tag tone="amber">{policyText.notYetEffective}</Tag> : null
 }
 
-interface AgreementTagProps {
-  release: Release
-  agreement: Agreement
-}
-
-function AgreementTag({ release, agreement }: AgreementTagProps) {
-  return agreement.version === release.version ? (
-    <Tag tone="pine">{policyText.agreedThis}</Tag>
-  ) : (
-    <Tag>{policyText.agreedOther(agreement.version)}</Tag>
-  )
-}
-
-const SHORT_HASH = 12 // enough to compare by eye; the whole is one tap away
-
-function Fingerprint({ sha256 }: { sha256: string }) {
-  const [isOpen, setOpen] = useState(false)
+/** Only an intact copy comes this far; an altered one is not shown at all. */
+function IntactCopy({ version }: { version: string }) {
   return (
-    <>
-      <Disclosure isOpen={isOpen} onToggle={setOpen}>
-        {policyText.fingerprint(sha256.slice(0, SHORT_HASH))}
-      </Disclosure>
-      {isOpen && (
-        <View className={styles.fingerprint}>
-          <Code>{sha256}</Code>
-          <Small>{policyText.fingerprintUse}</Small>
-        </View>
-      )}
-    </>
+    <View>
+      <Tag tone="pine">{policyText.intactCopy(version)}</Tag>
+      <Small>{policyText.intactCopyWhy}</Small>
+    </View>
   )
 }
 

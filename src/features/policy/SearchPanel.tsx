@@ -25,6 +25,8 @@ export function SearchPanel({ release, search, onClose }: SearchPanelProps) {
         placeholder={policyText.searchPlaceholder}
         value={search.query}
         onChange={search.ask}
+        onEnter={() => search.step(1)}
+        takesFocus
       />
       <View className={styles.count} {...accessible({ role: 'status', live: 'polite' })}>
         {countOf(release, search)}

@@ -101,15 +101,22 @@ export interface Run {
   hit: SearchHit | null
 }
 
-/** Cuts a text at its hits. The runs joined are the text, whatever the hits are. */
-export function runsOf(text: string, hits: readonly SearchHit[]): Run[] {
+/** Cuts a text, or what lies `within` of it, at its hits. The runs joined are that text, whatever the hits are. */
+export function runsOf(
+  text: string,
+  hits: readonly SearchHit[],
+  within = { start: 0, end: text.length },
+): Run[] {
   const runs: Run[] = []
-  let from = 0
+  let from = within.start
   for (const hit of hits) {
-    runs.push({ start: from, text: text.slice(from, hit.start), hit: null })
-    runs.push({ start: hit.start, text: text.slice(hit.start, hit.end), hit })
-    from = hit.end
+    const [start, end] = [Math.max(hit.start, from), Math.min(hit.end, within.end)]
+    if (start < end) {
+      runs.push({ start: from, text: text.slice(from, start), hit: null })
+      runs.push({ start, text: text.slice(start, end), hit })
+      from = end
+    }
   }
-  runs.push({ start: from, text: text.slice(from), hit: null })
+  runs.push({ start: from, text: text.slice(from, within.end), hit: null })
   return runs.filter((run) => run.text !== '')
 }

@@ -1,25 +1,36 @@
 import type { Release } from '@contract/policy'
 import { policyRoutes } from '@contract/policy-routes'
+import { useMemo } from 'react'
 import { now } from '@/platform/clock'
 import { ask, CallFailed } from '@/platform/service'
 import type { Resource } from '@/ui/resource'
 import { useResource } from '@/ui/use-resource'
+import { type CheckedRelease, checkRelease } from './checked-release'
 import { keepRelease, keptRelease } from './kept-release'
 import type { ReleaseQuestion } from './release-question'
 
-/** The release that was asked for, or null where there is none; without network the kept one. */
-export function useRelease(question: ReleaseQuestion): Resource<Release | null> {
-  return useResource(() => readRelease(question), [question.policy, question.version], {
-    cached: keptRelease(question),
-    isEmpty: (release) => release === null,
+/** The release that was asked for, or null where there is none; without network the kept one. Both are checked. */
+export function useRelease({ policy, version }: ReleaseQuestion): Resource<CheckedRelease | null> {
+  const kept = useMemo(() => checkedCopy({ policy, version }), [policy, version])
+  return useResource(() => readRelease({ policy, version }), [policy, version], {
+    cached: kept,
+    isEmpty: (found) => found === null,
   })
 }
 
-async function readRelease(question: ReleaseQuestion): Promise<Release | null> {
+function checkedCopy(question: ReleaseQuestion) {
+  const kept = keptRelease(question)
+  return kept && { data: checkRelease(kept.data), savedAt: kept.savedAt }
+}
+
+/** Only what is intact is kept: a damaged answer must not take the place of a good copy. */
+async function readRelease(question: ReleaseQuestion): Promise<CheckedRelease | null> {
   try {
-    const release = await askRelease(question)
-    keepRelease(release, now())
-    return release
+    const checked = checkRelease(await askRelease(question))
+    if (checked.intact) {
+      keepRelease(checked.release, now())
+    }
+    return checked
   } catch (error) {
     if (isMissing(error)) {
       return null

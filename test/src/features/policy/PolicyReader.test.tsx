@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { hashOf } from '@contract/proof/hash'
 import { act, screen } from '@testing-library/react'
 import { notesShown } from '@/features/policy/kept-reading'
+import { keepRelease } from '@/features/policy/kept-release'
 import {
   answered,
   eachOnAFreshPhone,
@@ -48,7 +50,8 @@ describe('the text', () => {
       number: '',
       text: `第${index}条`,
     }))
-    serve({ ...long, document: { ...long.document, preamble } })
+    const document = { ...long.document, preamble }
+    serve({ ...long, document, document_sha256: hashOf(document) })
     const { container } = await read()
     const before = shownText(container).length
     act(() => {
@@ -97,14 +100,45 @@ describe('the head', () => {
 })
 
 describe('when things are not as hoped', () => {
-  it('shows the kept text without network, and from when it is', async () => {
+  it('shows the kept text without network, from when it is, and that it was checked', async () => {
     const { unmount } = await read()
     unmount()
     jest.setSystemTime(new Date('2026-12-06T02:20:00Z'))
     phone.answer = noNetwork
     const { container } = await read()
     expect(screen.getByText('没有网络。下面是 12 月 5 日 10:20 保存的内容。')).toBeTruthy()
+    expect(screen.getByText('离线版本 1.0 · 校验通过')).toBeTruthy()
     expect(shownText(container)).toContain('青松书店')
+  })
+
+  it('shows the gist and a retry, not the text, where the kept copy was altered', async () => {
+    const { unmount } = await read()
+    unmount()
+    const title_lines = ['青松书店无限公司读者信息保护说明']
+    keepRelease({ ...release, document: { ...release.document, title_lines } }, new Date())
+    phone.answer = noNetwork
+    const { container } = await read()
+    expect(screen.getByText('1.0 版的全文没有通过校验')).toBeTruthy()
+    expect(screen.getByText('这一节讲收集。')).toBeTruthy()
+    expect(container.querySelector('#policy-text')).toBeNull()
+    expect(container.textContent).not.toContain('无限公司')
+    serve(release)
+    press('重试')
+    await act(async () => {})
+    expect(shownText(container)).toContain('青松书店有限公司')
+  })
+
+  it('neither shows nor keeps a text that was damaged on its way', async () => {
+    const good = await read()
+    good.unmount()
+    serve({ ...release, document: { ...release.document, title_lines: ['另一份'] } })
+    const { container, unmount } = await read()
+    expect(screen.getByText(/刚收到的这一份和发布时的指纹对不上/)).toBeTruthy()
+    expect(container.querySelector('#policy-text')).toBeNull()
+    unmount()
+    phone.answer = noNetwork
+    const again = await read()
+    expect(shownText(again.container)).toContain('青松书店')
   })
 
   it('never passes off the kept text as another version', async () => {
@@ -146,7 +180,7 @@ describe('when things are not as hoped', () => {
   it('asks for public documents and nothing else', async () => {
     await read({ version: '1.0', clause: 's2-c1' })
     const asked = phone.requests.map(({ method, url }: RequestOptions) => `${method} ${url}`)
-    expect(asked).toEqual(['GET /v1/policies/privacy/releases/1.0'])
+    expect(asked.sort()).toEqual(['GET /v1/glossary', 'GET /v1/policies/privacy/releases/1.0'])
   })
 })
 

@@ -1,6 +1,7 @@
 import type { Release } from '@contract/policy'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { open } from '@/platform/navigation'
 import { copyText, shareLink } from '@/platform/share'
 import { policyText } from '@/text/policy'
 import { announce } from '@/ui/announce'
@@ -9,13 +10,14 @@ import { Code, Small } from '@/ui/prose'
 import styles from './policy-text.module.css'
 import { shareCardOf } from './share-card'
 
-interface ShareClauseProps {
+interface ClauseActsProps {
   release: Release
   clauseId: string
 }
 
-/** Sends this clause of this release on: as a card in WeChat, as a link on H5. */
-export function ShareClause({ release, clauseId }: ShareClauseProps) {
+/** What can be done with a clause of a release: send it on as a card or a link, and ask us about it. */
+export function ClauseActs({ release, clauseId }: ClauseActsProps) {
+  const { policy, version } = release
   const link = shareLink('reader', shareCardOf(release, clauseId).params)
   return (
     <View className={styles.acts}>
@@ -26,6 +28,9 @@ export function ShareClause({ release, clauseId }: ShareClauseProps) {
       ) : (
         <CopyLink link={link} />
       )}
+      <Button compact onPress={() => void open('explain', { policy, version, clause: clauseId })}>
+        {policyText.ask}
+      </Button>
     </View>
   )
 }
