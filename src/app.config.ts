@@ -21,7 +21,17 @@ export default defineAppConfig({
         'explain/index',
       ],
     },
-    { root: 'consent', pages: ['manage/index', 'notices/index', 'changes/index'] },
+    {
+      root: 'consent',
+      pages: [
+        'manage/index',
+        'receipts/index',
+        'receipt/index',
+        'log/index',
+        'notices/index',
+        'changes/index',
+      ],
+    },
   ],
   preloadRule: {
     'pages/home/index': { network: 'wifi', packages: ['pages/register', 'policy'] },
