@@ -1,3 +1,5 @@
+import type { Verification } from '../server/ledger/verify'
+
 /** What the scripts say to whoever runs them. */
 export const buildText = {
   started: (target: string) => `正在构建 dist/${target}（首次约一分钟）…`,
@@ -103,4 +105,40 @@ export const verifyText = {
   sameLogHint: '提示：用 --head 给出另一处得到的树头，可以再检查日志有没有改写过。',
   consistent: '结论：内容前后一致。没有给出公钥（--key），不知道是谁签的，所以不能确认有效。',
   invalid: '结论：凭证无效。上面打 ✗ 的对不上。',
+} as const
+
+const brokenReasons: Readonly<Record<NonNullable<Verification['broken']>['reason'], string>> = {
+  hash: '内容和它的哈希对不上',
+  form: '内容不是认得的格式',
+  owner: '记录写的是别人的链',
+  order: '这里的记录不见了，或者顺序变了',
+  link: '没有接在上一条记录后面',
+  kind: '登记的种类和内容写的不一样',
+  head: '链的末尾和写入时留下的不一样',
+  unplaced: '记录在公开日志里没有位置，也没有在等待',
+  placed_and_waiting: '记录已经有位置，却又在等待',
+  gap: '日志在这里断开',
+  unknown_entry: '台账里没有这条记录',
+  count: '有记录出现了两次',
+  unsigned: '从这里往后没有签名的树头',
+  differs: '树节点和由记录算出来的不一样',
+  beyond_the_end: '超出了日志的末尾',
+  no_known_key: '签名用的公钥不在公布的公钥里',
+  signature: '签名对不上',
+  size: '大小和日志不一样',
+  root: '树根和由记录算出来的不一样',
+  origin: '日志名称和公钥的名称不一样',
+  not_extended: '日志不是接着保存的树头往后写的：被改写过，或者被截短了',
+}
+
+/** What a check of the whole ledger says. */
+export const ledgerText = {
+  checked: ({ chains, entries, leaves, heads }: Verification) =>
+    `查过：${chains} 条链，${entries} 条记录，日志 ${leaves} 条，签名的树头 ${heads} 个`,
+  holds: (leaves: number) => `结论：全部对得上，日志共 ${leaves} 条。`,
+  extends: (size: number) => `结论：全部对得上，而且接着保存的树头（${size} 条）往后写。`,
+  broken: (table: string, place: string, reason: string) =>
+    `结论：对不上。表 ${table}，位置 ${place}：${reason}。从这里停下，后面没有查。`,
+  noHead: (path: string) => `${path} 不是日志的树头（GET /log/checkpoint 的内容）`,
+  reasons: brokenReasons,
 } as const

@@ -99,10 +99,20 @@ function open(options: DatabaseOptions, config: PoolConfig): Database {
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     types: COLUMN_TYPES,
   })
-  // A connection may break between two statements of a transaction; unheard, that would end the process.
-  pool.on('connect', (client) => client.on('error', (error) => options.onConnectionLost?.(error)))
-  pool.on('error', () => undefined) // the pool repeats what the connection has told
+  listenForLoss(pool, options.onConnectionLost)
   return new Kysely<DatabaseSchema>({ dialect: new PostgresDialect({ pool }) })
+}
+
+// A connection may break between two statements of a transaction; unheard, that would end the process.
+function listenForLoss(pool: Pool, onLost: DatabaseOptions['onConnectionLost']): void {
+  pool.on('connect', (client) => {
+    client.on('error', (error) => {
+      if (!pool.ending) {
+        onLost?.(error)
+      }
+    })
+  })
+  pool.on('error', () => undefined) // it repeats what the connection has told
 }
 
 function safeInteger(text: string): number {
