@@ -8,9 +8,11 @@ import { routes } from '../contract/routes'
 import type { CodeSource } from './adapters/wechat/sandbox-routes'
 import { registerSandboxRoutes } from './adapters/wechat/sandbox-routes'
 import type { Config } from './config'
+import { receiptRoutes } from './consent/receipt-routes'
 import { consentRoutes } from './consent/routes'
 import type { Context } from './context'
 import { docsRoutes } from './docs-routes'
+import { downloadRoutes } from './download-routes'
 import { answerError, answerErrors } from './error-answer'
 import { healthRoutes } from './health-routes'
 import { logRoutes } from './ledger/log-routes'
@@ -34,6 +36,8 @@ export interface AppParts {
   sandbox: CodeSource | null
   /** The built H5 pages, where there are any. */
   pagesDir: string | null
+  /** The built receipt checker, for download; it may be built later. */
+  verifierFile?: string
   /** Where log lines go; standard output when left out. */
   logStream?: { write(line: string): void }
 }
@@ -71,7 +75,10 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   if (parts.sandbox) {
     registerSandboxRoutes(app, parts.sandbox)
   }
-  await docsRoutes(app, parts.config.publicUrl)
+  const { publicUrl } = parts.config
+  receiptRoutes({ app, context: parts.context, publicUrl })
+  downloadRoutes(app, { publicUrl, verifierFile: parts.verifierFile })
+  await docsRoutes(app, publicUrl)
   if (parts.pagesDir) {
     await app.register(staticFiles, { root: parts.pagesDir, cacheControl: false, etag: true })
   }

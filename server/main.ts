@@ -14,6 +14,7 @@ export async function main(): Promise<void> {
   const starting = serve(config, {
     contentDir: resolve(ROOT, config.contentDir),
     pagesDir: join(ROOT, 'dist', 'h5'),
+    verifierFile: join(ROOT, 'dist', 'verify-receipt.mjs'),
     clock: () => new Date(),
     onError: report,
     onDatabaseLost: (error) => {

@@ -28,6 +28,8 @@ import { ensureFirstStaff, type FirstStaff } from './staff/first-account'
 export interface ServeOptions {
   contentDir: string
   pagesDir: string
+  /** The receipt checker, built into one file, for download. */
+  verifierFile: string
   clock: () => Date
   /** Something broke where nobody waits for an answer. */
   onError: (error: unknown) => void
@@ -190,7 +192,8 @@ async function listen(
 ) {
   const { config, options, sandbox, context } = parts
   const pagesDir = existsSync(options.pagesDir) ? options.pagesDir : null
-  const app = await createApp({ config, context, sandbox, pagesDir })
+  const { verifierFile } = options
+  const app = await createApp({ config, context, sandbox, pagesDir, verifierFile })
   const url = await app.listen({ host: config.host, port: config.port })
   parts.cleanup.add(() => closeApp(app))
   return url
