@@ -73,8 +73,8 @@ const between = [
   ),
 ]
 
-// Taro's entries: the tab pages and the four subpackages.
-const ENTRIES = '^src/(pages|policy|rights|consent)/'
+// Taro's entries: the tab pages and the subpackages.
+const ENTRIES = '^src/(pages|policy|rights|consent|proof)/'
 
 const phone = [
   never(

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { IProjectConfig } from '@tarojs/taro/types/compile'
+import { keepBigIntApart } from './bigint-apart'
 import { cssModules } from './css-modules'
 
 // Without it every page's chunk carries its own 60 KB of Taro's web components.
@@ -34,6 +35,7 @@ export function h5(root: string): IProjectConfig<'webpack5'>['h5'] {
       cssModules: cssModules('[name]__[local]___[hash:base64:5]'),
     },
     webpackChain(chain) {
+      keepBigIntApart(chain, root)
       chain.merge({ optimization: { splitChunks: { cacheGroups: { taroUi } } } })
       chain.optimization
         .minimizer('terserPlugin')

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { IProjectConfig } from '@tarojs/taro/types/compile'
+import { keepBigIntApart } from './bigint-apart'
 import { cssModules } from './css-modules'
 
 const SCRIPT = 2018
@@ -19,6 +20,7 @@ export function mini(root: string): IProjectConfig<'webpack5'>['mini'] {
     miniCssExtractPluginOption: { ignoreOrder: true },
     webpackChain(chain) {
       chain.set('target', ['web', `es${SCRIPT}`])
+      keepBigIntApart(chain, root)
       chain.resolve.alias.set('@tarojs/taro$', path.join(root, 'config', 'taro-api.cjs'))
       // Licence texts stay in the repository's packages; the phone downloads none.
       chain.optimization

@@ -21,21 +21,14 @@ export default defineAppConfig({
         'explain/index',
       ],
     },
-    {
-      root: 'consent',
-      pages: [
-        'manage/index',
-        'receipts/index',
-        'receipt/index',
-        'log/index',
-        'notices/index',
-        'changes/index',
-      ],
-    },
+    { root: 'consent', pages: ['manage/index', 'notices/index', 'changes/index'] },
+    // Apart from consent/: who only changes a choice need not download the arithmetic of signatures.
+    { root: 'proof', pages: ['receipts/index', 'receipt/index', 'log/index'] },
   ],
   preloadRule: {
     'pages/home/index': { network: 'wifi', packages: ['pages/register', 'policy'] },
     'pages/me/index': { network: 'all', packages: ['pages/register', 'rights', 'consent'] },
+    'consent/manage/index': { network: 'wifi', packages: ['proof'] },
   },
   window: {
     // Screen draws the bar, so that every page has both ways out on WeChat and H5 alike.

@@ -40,9 +40,9 @@ const pages = {
   },
   changes: { path: '/consent/changes/index', params: v.object({}), tab: false },
   consents: { path: '/consent/manage/index', params: v.object({ item: token }), tab: false },
-  receipts: { path: '/consent/receipts/index', params: v.object({}), tab: false },
-  receipt: { path: '/consent/receipt/index', params: v.object({ entry: token }), tab: false },
-  log: { path: '/consent/log/index', params: v.object({}), tab: false },
+  receipts: { path: '/proof/receipts/index', params: v.object({}), tab: false },
+  receipt: { path: '/proof/receipt/index', params: v.object({ entry: token }), tab: false },
+  log: { path: '/proof/log/index', params: v.object({}), tab: false },
   notices: { path: '/consent/notices/index', params: v.object({}), tab: false },
 } as const
 

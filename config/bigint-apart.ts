@@ -1,0 +1,16 @@
+import path from 'node:path'
+
+interface Chain {
+  resolve: { alias: { set(name: string, value: string): unknown } }
+}
+
+/**
+ * Gives @noble/curves a copy of the hashes of its own. One file holds SHA-256, which every phone computes, and
+ * SHA-512, whose constants are BigInts made as the file is loaded. Were it shared, a phone without BigInt (iOS 13)
+ * could not even show what needs SHA-256 alone; so the signatures' copy is loaded with them (load-proving.ts).
+ */
+export function keepBigIntApart(chain: Chain, root: string): void {
+  const hashes = path.join(root, 'node_modules/@noble/hashes/esm/sha2.js')
+  // Only curves names it with its ending; our own code says '@noble/hashes/sha2'.
+  chain.resolve.alias.set('@noble/hashes/sha2.js$', `${hashes}?curves`)
+}
