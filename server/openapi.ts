@@ -59,6 +59,25 @@ const PLAIN_PATHS = {
       },
     },
   },
+  '/schemas/consent-receipt.json': {
+    get: {
+      operationId: 'readReceiptSchema',
+      summary: 'The form of a consent receipt (JSON Schema 2020-12)',
+      tags: ['consent'],
+      responses: { 200: { description: 'It', content: { 'application/schema+json': {} } } },
+    },
+  },
+  '/verify-receipt.mjs': {
+    get: {
+      operationId: 'downloadVerifier',
+      summary: 'The receipt checker in one file; node verify-receipt.mjs explains itself',
+      tags: ['consent'],
+      responses: {
+        200: { description: 'The file', content: { 'text/javascript': {} } },
+        404: { description: 'It has not been built' },
+      },
+    },
+  },
   ...Object.fromEntries(
     ['live', 'ready'].map((question) => [
       `/health/${question}`,

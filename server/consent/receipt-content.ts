@@ -166,11 +166,20 @@ function linesOf(receipt: Omit<UnsignedReceipt, 'text'>): string[] {
     receiptText.purposes(receipt.purposes.map(({ label }) => label)),
     receiptText.fields(fields.map(({ label }) => label)),
     receiptText.recipients(receipt.recipients.map(({ name }) => name)),
-    ...fields.map(({ label, retention }) => receiptText.period(label, retention.period)),
+    ...periodsOf(fields).map(([period, labels]) => receiptText.period(labels, period)),
     storage.place === null ? receiptText.storedInChina : receiptText.storedAt(storage.place),
     receiptText.basis(receipt.notice.version),
     receiptText.withdrawing(receipt.withdraw.effect),
     receiptText.number(receipt.receipt_id),
     receiptText.checksum(receipt.record_id),
   ]
+}
+
+/** Kinds that are kept equally long share a line. */
+function periodsOf(fields: Receipt['fields']): [period: string, labels: string[]][] {
+  const labels = new Map<string, string[]>()
+  for (const { label, retention } of fields) {
+    labels.set(retention.period, [...(labels.get(retention.period) ?? []), label])
+  }
+  return [...labels]
 }

@@ -34,8 +34,10 @@ export interface AskedReceipt {
 /** Every act of consent of one person, newest first; those of a first consent that was joined later among them. */
 export async function listReceipts(db: Database, pseudonym: string): Promise<ReceiptSummary[]> {
   const own = await ownEntries(db, pseudonym)
-  const summaries = await Promise.all([...own.keys()].map((hash) => summaryOf(db, own, hash)))
-  return summaries.flat().sort((one, other) => (one.at < other.at ? 1 : -1))
+  // Acts of one instant keep the order of their chain, turned round like the rest.
+  const hashes = [...own.keys()].reverse()
+  const summaries = await Promise.all(hashes.map((hash) => summaryOf(db, own, hash)))
+  return summaries.flat().sort((one, other) => Date.parse(other.at) - Date.parse(one.at))
 }
 
 /**

@@ -19,7 +19,7 @@ export const receiptText = {
   purposes: (labels: readonly string[]) => `用于：${listed(labels)}。`,
   fields: (labels: readonly string[]) => `涉及：${listed(labels)}。`,
   recipients: (names: readonly string[]) => `提供给：${listed(names)}。`,
-  period: (label: string, period: string) => `${label}保存到：${period}。`,
+  period: (labels: readonly string[], period: string) => `${listed(labels)}的保存期限：${period}。`,
   storedAt: (place: string) => `存放在：${place}。`,
   storedInChina: '存放在中国境内，具体地点还没有写明。',
   basis: (version: string) => `依据隐私政策 ${version} 版。`,
