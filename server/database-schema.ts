@@ -82,6 +82,7 @@ interface PolicyReleaseMeta {
   key_points: KeyPoint[]
   origin: 'bundled' | 'operator'
   declared?: readonly DeclaredChange[]
+  asks?: readonly string[]
 }
 
 interface PolicyComparisonTable {

@@ -1,10 +1,12 @@
 import type { ConsentChange, ConsentState } from '../../contract/consent'
 import { consentItemOf, isOffered } from '../../contract/register'
-import { type Scope, scopeHash, scopeOf } from '../../contract/scope'
+import { type ScopeDifference, scopeHash } from '../../contract/scope'
 import { compareScopes } from '../../contract/scope-comparison'
 import type { Context } from '../context'
 import type { Database } from '../database'
+import type { AskedAgain } from '../policy/changes-since'
 import { releaseInForce } from '../policy/store'
+import { askedByPolicy, scopeOfferedTo } from './offer'
 import { POLICY } from './rules'
 import { agreedScope } from './states'
 
@@ -20,20 +22,26 @@ export async function pendingChanges(
   const inForce = await releaseInForce(db, POLICY, now)
   const changes: ConsentChange[] = []
   for (const state of states) {
-    const agreed = await agreedScope(db, state)
-    const differences = agreed ? askedAgain(context, state, agreed) : []
+    const differences = await askedAgain(context, db, { state, now })
     if (differences.length > 0) {
-      changes.push(changeOf(context, state, { differences, version: inForce?.version ?? null }))
+      const asked = await askedByPolicy(context, db, { state, now })
+      const found = { differences, asked, version: inForce?.version ?? null }
+      changes.push(changeOf(context, state, found))
     }
   }
   return changes
 }
 
-function askedAgain(context: Context, state: ConsentState, agreed: Scope) {
-  if (!isOffered(context.register, state.item)) {
+async function askedAgain(
+  context: Context,
+  db: Database,
+  { state, now }: { state: ConsentState; now: Date },
+): Promise<ScopeDifference[]> {
+  const agreed = await agreedScope(db, state)
+  if (!agreed || !isOffered(context.register, state.item)) {
     return []
   }
-  const offered = scopeOf(context.register, state.item)
+  const offered = await scopeOfferedTo(context, db, { state, now })
   if ([state.scope_sha256, state.declined_scope].includes(scopeHash(offered))) {
     return []
   }
@@ -41,14 +49,18 @@ function askedAgain(context: Context, state: ConsentState, agreed: Scope) {
   return differences.some(({ material }) => material) ? differences : []
 }
 
-function changeOf(
-  context: Context,
-  state: ConsentState,
-  found: Pick<ConsentChange, 'differences'> & { version: string | null },
-): ConsentChange {
+interface Found {
+  differences: ScopeDifference[]
+  /** What the policy asks, where it does. */
+  asked: AskedAgain | undefined
+  version: string | null
+}
+
+function changeOf(context: Context, state: ConsentState, found: Found): ConsentChange {
   const item = consentItemOf(context.register, state.item)
   const from = state.release?.version ?? null
   const reworded = from !== null && from !== found.version
+  const impacts = new Set([found.asked?.impact ?? [], item?.reconsent_effect ?? []].flat())
   return {
     item: state.item,
     label: item?.label ?? state.item,
@@ -56,6 +68,6 @@ function changeOf(
     from_release: reworded ? from : null,
     to_release: reworded ? found.version : null,
     differences: found.differences,
-    impact: item?.reconsent_effect ?? null,
+    impact: impacts.size > 0 ? [...impacts].join('') : null,
   }
 }

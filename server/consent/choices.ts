@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ConsentChoice, ConsentState, FirstConsent } from '../../contract/consent'
-import { scopeHash, scopeOf } from '../../contract/scope'
+import { type Scope, scopeHash } from '../../contract/scope'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
@@ -8,6 +8,7 @@ import { appendEntry, type Place } from '../ledger/store'
 import { newSecretToken } from '../secret-token'
 import { type Exposure, readExposure } from './exposure'
 import { currentNotice } from './notices'
+import { scopeOffered } from './offer'
 import { declaredItem, REGISTRATION_ITEM, type ReleaseRef } from './rules'
 import { stateOf } from './states'
 import { insertTicket } from './store'
@@ -78,7 +79,9 @@ export async function recordChoice(
     release,
     exposed_at: exposure.exposedAt.toISOString(),
   })
-  return appendEntry(tx, place, choiceAct(context, made, { release, notice }))
+  const { register } = context
+  const scope = await scopeOffered(tx, { register, item: choice.item, at: place.at })
+  return appendEntry(tx, place, choiceAct(context, made, { release, notice, scope }))
 }
 
 async function releaseShown(
@@ -101,14 +104,14 @@ async function releaseShown(
 function choiceAct(
   context: Context,
   { choice, place }: Choosing,
-  basis: { release: ReleaseRef; notice: string },
+  basis: { release: ReleaseRef; notice: string; scope: Scope },
 ) {
   const body = {
     item: choice.item,
     notice_entry: basis.notice,
     release: basis.release,
     register_sha256: context.registerSha256,
-    scope_sha256: scopeHash(scopeOf(context.register, choice.item)),
+    scope_sha256: scopeHash(basis.scope),
     expression: EXPLICIT,
     action_id: choice.action_id,
     client: choice.client,

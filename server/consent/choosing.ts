@@ -1,5 +1,5 @@
 import { allowsProcessing, type ConsentChoice, type ConsentState } from '../../contract/consent'
-import { type Scope, scopeOf } from '../../contract/scope'
+import type { Scope } from '../../contract/scope'
 import { needsReconsent } from '../../contract/scope-comparison'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
@@ -8,6 +8,7 @@ import { appendEntry } from '../ledger/store'
 import { lockPerson, openVault, type Vault } from '../vault/store'
 import { recordChoice } from './choices'
 import { endUse } from './ending'
+import { scopeOfferedTo } from './offer'
 import { declaredItem } from './rules'
 import { agreedScope, stateOf } from './states'
 
@@ -31,7 +32,8 @@ export async function choose(
   const asked = { pseudonym: vault.pseudonym, now }
   const before = await stateOf(tx, choice.item, asked)
   const agreed = await agreedScope(tx, before)
-  const ends = choice.decision === 'refused' && !isAboutMore(context, agreed)
+  const aboutMore = agreed !== null && (await isAboutMore(context, tx, { agreed, before, now }))
+  const ends = choice.decision === 'refused' && !aboutMore
   const item = declaredItem(context.register, choice.item)
   if (ends && item.withdrawal === 'close_account') {
     throw new AppError('CLOSE_ACCOUNT_INSTEAD')
@@ -44,8 +46,12 @@ export async function choose(
   return stateOf(tx, choice.item, asked)
 }
 
-function isAboutMore(context: Context, agreed: Scope | null): boolean {
-  return agreed !== null && needsReconsent(agreed, scopeOf(context.register, agreed.item))
+async function isAboutMore(
+  context: Context,
+  tx: DatabaseTransaction,
+  { agreed, before, now }: { agreed: Scope; before: ConsentState; now: Date },
+): Promise<boolean> {
+  return needsReconsent(agreed, await scopeOfferedTo(context, tx, { state: before, now }))
 }
 
 interface Superseding {

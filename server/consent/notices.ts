@@ -1,12 +1,12 @@
 import type { ConsentNotice, ConsentState } from '../../contract/consent'
 import type { ScopeDifference } from '../../contract/scope'
-import { scopeOf } from '../../contract/scope'
 import { compareScopes } from '../../contract/scope-comparison'
 import type { Context } from '../context'
 import type { Database } from '../database'
 import { AppError } from '../errors'
 import { releaseInForce } from '../policy/store'
 import { signExposure } from './exposure'
+import { scopeOfferedTo } from './offer'
 import { type NoticeContent, noticeContent, noticeHash, POLICY, type ReleaseRef } from './rules'
 import { agreedScope, stateOf } from './states'
 
@@ -47,7 +47,7 @@ export async function currentNotice(
 ): Promise<CurrentNotice> {
   const plain = noticeContent(context.register, asked.item)
   const content = asked.state
-    ? { ...plain, differences: await differencesFor(context, db, asked.state) }
+    ? { ...plain, differences: await differencesFor(context, db, { ...asked, state: asked.state }) }
     : plain
   const inForce = await releaseInForce(db, POLICY, asked.now)
   if (!inForce) {
@@ -61,10 +61,10 @@ export async function currentNotice(
 async function differencesFor(
   context: Context,
   db: Database,
-  state: ConsentState,
+  { state, now }: { state: ConsentState; now: Date },
 ): Promise<ScopeDifference[]> {
   const agreed = await agreedScope(db, state)
-  return agreed ? compareScopes(agreed, scopeOf(context.register, state.item)) : []
+  return agreed ? compareScopes(agreed, await scopeOfferedTo(context, db, { state, now })) : []
 }
 
 async function served(

@@ -1,11 +1,12 @@
 import { allowsProcessing, type ConsentState } from '../../contract/consent'
 import { consentStates, itemsAskedAbout } from '../../contract/consent-states'
 import { isOffered, type Register } from '../../contract/register'
-import { type Scope, scopeOf } from '../../contract/scope'
+import type { Scope } from '../../contract/scope'
 import type { Context } from '../context'
 import type { Database } from '../database'
 import { readEntries } from '../ledger/store'
 import { findRegister } from '../register/store'
+import { scopeOffered } from './offer'
 
 /** Whose states, and when. */
 export interface Asked {
@@ -59,5 +60,5 @@ export async function scopeWhenChosen(db: Database, state: ConsentState): Promis
   if (!register) {
     throw new Error(`the register of a choice about ${state.item} is not kept`)
   }
-  return scopeOf(register, state.item)
+  return scopeOffered(db, { register, item: state.item, at: new Date(state.since ?? 0) })
 }

@@ -65,8 +65,8 @@ async function write(
   { draft, weight }: { draft: Draft; weight: ReleaseWeight },
   basis: PublishingBasis,
 ): Promise<Publication> {
-  const { counts } = weight
-  const published = { at: basis.now, registerSha256: basis.declared.sha256, changes: counts }
+  const { counts, asks } = weight
+  const published = { at: basis.now, registerSha256: basis.declared.sha256, changes: counts, asks }
   if (!(await insertRelease(tx, draft, published))) {
     return publishIn(tx, draft, basis) // somebody was quicker; their row is visible now
   }

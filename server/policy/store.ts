@@ -131,11 +131,30 @@ export async function listForComparison(
   }))
 }
 
+/** Which consent items the text of each release in force by an instant asks about again, the last to take effect first. */
+export async function listAsking(
+  db: Database,
+  policy: string,
+  at: Date,
+): Promise<{ version: string; asks: readonly string[] }[]> {
+  const rows = await db
+    .selectFrom('policy_release')
+    .select(['version', 'meta'])
+    .where('policy', '=', policy)
+    .where('effective_at', '<=', at)
+    .orderBy('effective_at', 'desc')
+    .orderBy('published_at', 'desc')
+    .execute()
+  return rows.map(({ version, meta }) => ({ version, asks: meta.asks ?? [] }))
+}
+
 /** What publication adds to a draft. */
 export interface PublishedFacts {
   at: Date
   registerSha256: string
   changes: ReleaseSummary['changes']
+  /** The consent items that its text asks about again, against the release it follows. */
+  asks: readonly string[]
 }
 
 /** Adds a release; false where its version is there already. Nothing ever changes or removes one. */
@@ -145,6 +164,7 @@ export async function insertRelease(
   published: PublishedFacts,
 ): Promise<boolean> {
   const { title, supersedes, summary_of_change, key_points } = release
+  const { asks } = published
   const result = await tx
     .insertInto('policy_release')
     .values({
@@ -159,7 +179,15 @@ export async function insertRelease(
       register_sha256: published.registerSha256,
       changes: published.changes && JSON.stringify(published.changes),
       notes: JSON.stringify(release.notes),
-      meta: JSON.stringify({ title, supersedes, summary_of_change, key_points, origin, declared }),
+      meta: JSON.stringify({
+        title,
+        supersedes,
+        summary_of_change,
+        key_points,
+        origin,
+        declared,
+        asks,
+      }),
     })
     .onConflict((conflict) => conflict.columns(['policy', 'version']).doNothing())
     .executeTakeFirst()

@@ -23,6 +23,8 @@ export interface ReleaseWeight {
   /** Always from the one that takes effect earlier to the one that does later. */
   comparisons: WeighedComparison[]
   counts: ReleaseSummary['changes']
+  /** The consent items that the text asks about again, against the release it follows. */
+  asks: string[]
   flaws: ChangeFlaw[]
 }
 
@@ -57,6 +59,7 @@ export async function weighDraft(
     follows,
     comparisons,
     counts: follows ? countChanges(follows) : null,
+    asks: [...new Set(follows?.text.flatMap(({ verdict }) => verdict.items))].sort(),
     flaws: follows ? declaredFlaws(follows, basis.declared.register) : [],
   }
 }
