@@ -39,16 +39,23 @@ export function parseCheckpoint(note: string): Checkpoint | null {
   return end === -1 ? null : readCheckpointText(note.slice(0, end + 1))
 }
 
-/** Checks a signed head against every key that its log ever published. */
+/**
+ * Checks a signed head against every key that its log ever published. One of the signers must bear the log's name:
+ * whoever trusts several logs must not take one's head for another's.
+ */
 export function verifyCheckpoint(note: string, keys: readonly VerifierKey[]): CheckpointCheck {
   const check = verifyNote(note, keys)
   if (!check.valid) {
     return check
   }
   const checkpoint = readCheckpointText(check.text)
-  return checkpoint === null
-    ? { valid: false, reason: 'form' }
-    : { valid: true, checkpoint, signers: check.signers }
+  if (checkpoint === null) {
+    return { valid: false, reason: 'form' }
+  }
+  const { signers } = check
+  return signers.some(({ name }) => name === checkpoint.origin)
+    ? { valid: true, checkpoint, signers }
+    : { valid: false, reason: 'no_known_key' }
 }
 
 // Lines after the third are extensions: allowed, not empty, and of no meaning here.

@@ -40,6 +40,11 @@ test('signs a head that those who know the key can check', async () => {
   })
 })
 
+test('a head is not taken from the key of another log, though that one is trusted too', async () => {
+  const note = await signCheckpoint({ ...HEAD, origin: 'other.example' }, [signer])
+  expect(verifyCheckpoint(note, [signer.key])).toEqual({ valid: false, reason: 'no_known_key' })
+})
+
 test("sigstore's verifier accepts our heads, and the root they name alone", async () => {
   const note = await signCheckpoint(HEAD, [signer])
   expect(holdsForSigstore(note, HEAD.root)).toBe(true)
