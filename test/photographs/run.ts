@@ -28,10 +28,11 @@ const LOOKS: readonly Look[] = [
   },
 ]
 
-/** Photographs every scene in every look, or only those whose name holds the first argument. */
+/** Photographs every scene in every look, or only those whose name holds one part of the first argument (`a,b`). */
 async function photograph(): Promise<void> {
   const [, , wanted = '', look = ''] = process.argv
-  const chosen = scenes.filter(({ name }) => name.includes(wanted))
+  const parts = wanted.split(',')
+  const chosen = scenes.filter(({ name }) => parts.some((part) => name.includes(part)))
   const data = await temporaryDataDir()
   const server = await startServerProcess(data.path)
   const browser = await launchBrowser()
@@ -90,6 +91,12 @@ async function shoot({ browser, url, look, scene, people }: Shot): Promise<void>
   await page.goto(`/${scene.hash}`)
   await page.reload()
   await page.waitForTimeout(SETTLE_MS)
+  if (scene.reopened) {
+    await reopen(page, scene.reopened)
+  }
+  if (scene.weather === 'lost') {
+    await loseNetwork(page)
+  }
   for (const text of scene.taps ?? []) {
     await page.getByText(text, { exact: true }).last().tap()
     await page.waitForTimeout(SETTLE_MS)
@@ -129,6 +136,12 @@ async function seed(page: Page, kept: Record<string, unknown>): Promise<void> {
 }
 
 async function weather(page: Page, scene: Scene): Promise<void> {
+  for (const [path, json] of Object.entries(scene.served ?? {})) {
+    await page.route(
+      (url) => url.pathname === path,
+      (route) => route.fulfill({ json }),
+    )
+  }
   switch (scene.weather) {
     case 'slow':
       await page.route(API, () => {}) // never answered
@@ -137,10 +150,27 @@ async function weather(page: Page, scene: Scene): Promise<void> {
       await page.route(API, (route) => route.fulfill({ status: 500, body: 'out of order' }))
       return
     case 'offline':
-      await page.route(API, (route) => route.abort('internetdisconnected'))
+      await loseNetwork(page)
       return
     default:
   }
+}
+
+async function reopen(page: Page, { altered }: NonNullable<Scene['reopened']>): Promise<void> {
+  await loseNetwork(page)
+  if (altered) {
+    await page.evaluate(([from, to]) => {
+      for (const [key, kept] of Object.entries({ ...localStorage })) {
+        localStorage.setItem(key, String(kept).replaceAll(from, to))
+      }
+    }, altered)
+  }
+  await page.reload()
+  await page.waitForTimeout(SETTLE_MS)
+}
+
+async function loseNetwork(page: Page): Promise<void> {
+  await page.route(API, (route) => route.abort('internetdisconnected'))
 }
 
 photograph().catch((error: unknown) => {

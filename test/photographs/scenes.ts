@@ -1,16 +1,23 @@
+import { consentScenes } from './consent-scenes'
+import { readingScenes } from './reading-scenes'
+
 /** Who is looking: what their phone has stored and whether they are registered. */
 export type Looker = 'newcomer' | 'visitor' | 'person' | 'leaver'
 
-/** What the network does while the page loads. */
-export type Weather = 'fine' | 'slow' | 'broken' | 'offline'
+/** What the network does while the page loads; `lost`: what it does after that. */
+export type Weather = 'fine' | 'slow' | 'broken' | 'offline' | 'lost'
 
 export interface Scene {
   name: string
   looker: Looker
   hash: string
   weather?: Weather
+  /** What the service answers to a path of its API, in place of its own answer. */
+  served?: Readonly<Record<string, object>>
   /** Texts tapped in order once the page stands. */
   taps?: readonly string[]
+  /** The page is opened, and opened again without network; what the phone keeps may be altered between. */
+  reopened?: { altered?: readonly [from: string, to: string] }
 }
 
 const page = (name: string, path: string) => ({ name, hash: `#/${path}/index` })
@@ -19,6 +26,9 @@ const home = page('home', 'pages/home')
 const me = page('me', 'pages/me')
 const register = page('register', 'pages/register')
 const reader = page('reader', 'policy/reader')
+const history = page('history', 'policy/history')
+const principles = page('principles', 'policy/principles')
+const terms = page('terms', 'policy/terms')
 const lists = page('lists', 'policy/lists')
 const center = page('center', 'rights/center')
 const data = page('data', 'rights/data')
@@ -26,6 +36,8 @@ const correct = page('correct', 'rights/correct')
 const erase = page('erase', 'rights/erase')
 const requests = page('requests', 'rights/requests')
 const request = page('request', 'rights/request')
+const explain = page('explain', 'rights/explain')
+const notices = page('notices', 'consent/notices')
 const consents = page('consents', 'consent/manage')
 
 const all = [
@@ -33,6 +45,9 @@ const all = [
   me,
   register,
   reader,
+  history,
+  principles,
+  terms,
   lists,
   center,
   data,
@@ -40,6 +55,8 @@ const all = [
   erase,
   requests,
   request,
+  explain,
+  notices,
   consents,
 ]
 
@@ -60,6 +77,8 @@ export const scenes: readonly Scene[] = [
   { ...me, name: 'me-frozen', looker: 'leaver' },
   { ...data, name: 'data-frozen', looker: 'leaver' },
   { ...requests, name: 'requests-open', looker: 'leaver' },
+  ...consentScenes,
+  ...readingScenes,
   ...inState('slow', all, 'person'),
   ...inState('broken', all, 'person'),
   ...inState('offline', all, 'person'),

@@ -1,5 +1,7 @@
+import { View } from '@tarojs/components'
 import { consentsText } from '@/text/consents'
 import { Button } from '@/ui/Button'
+import styles from './consent-list.module.css'
 import { useSecondsLeft } from './use-seconds-left'
 
 interface UndoLinkProps {
@@ -14,8 +16,10 @@ export function UndoLink({ until, onUndo }: UndoLinkProps) {
     return null
   }
   return (
-    <Button kind="link" compact label={consentsText.undo} onPress={onUndo}>
-      {consentsText.undoLeft(left)}
-    </Button>
+    <View className={styles.flush}>
+      <Button kind="link" compact label={consentsText.undo} onPress={onUndo}>
+        {consentsText.undoLeft(left)}
+      </Button>
+    </View>
   )
 }

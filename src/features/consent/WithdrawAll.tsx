@@ -9,6 +9,7 @@ import { KeyValue } from '@/ui/KeyValue'
 import { Notice } from '@/ui/Notice'
 import { Link, Paragraph, Small } from '@/ui/prose'
 import { Sheet } from '@/ui/Sheet'
+import styles from './consent-list.module.css'
 import { isOn, revocable } from './consent-list-rules'
 import type { ListedConsent } from './kept-consents'
 import { useLocalStandings } from './use-local-standing'
@@ -39,9 +40,11 @@ export function WithdrawAll({ listed }: WithdrawAllProps) {
         )}
       </View>
       {given.length > 0 && (
-        <Button kind="link" compact onPress={() => setAsking(true)}>
-          {withdrawAllText.open}
-        </Button>
+        <View className={styles.flush}>
+          <Button kind="link" compact onPress={() => setAsking(true)}>
+            {withdrawAllText.open}
+          </Button>
+        </View>
       )}
       {asking && (
         <Confirmation given={given} onConfirm={confirm} onClose={() => setAsking(false)} />
@@ -70,9 +73,11 @@ function Confirmation({ given, onConfirm, onClose }: ConfirmationProps) {
       <Paragraph>{withdrawAllText.count(given.length)}</Paragraph>
       {erased > 0 && <Paragraph>{withdrawAllText.erased(erased)}</Paragraph>}
       {told.length > 0 && <Paragraph>{withdrawAllText.told(told.join('、'))}</Paragraph>}
-      <KeyValue
-        pairs={given.map(({ item }) => ({ key: item.label, value: item.withdraw_effect }))}
-      />
+      <View className={styles.words}>
+        <KeyValue
+          pairs={given.map(({ item }) => ({ key: item.label, value: item.withdraw_effect }))}
+        />
+      </View>
       <Small>{withdrawAllText.kept}</Small>
       <Link onPress={() => void open('erase', {})}>{consentsText.closeAccount}</Link>
     </Sheet>
