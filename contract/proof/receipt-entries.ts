@@ -52,7 +52,7 @@ export function gatherEntries(
     next = aboutOf(step.act)
   }
   const [entry, ...of] = texts
-  const [choice] = readStep(texts.at(-1) ?? '', choiceAct)
+  const [choice] = readStep(lastOf(texts) ?? '', choiceAct)
   const notice = choice && textOf(choice.act.notice_entry)
   return entry !== undefined && notice !== undefined ? { entry, of, notice } : null
 }
@@ -60,7 +60,7 @@ export function gatherEntries(
 /** Reads a receipt's entries; null when one is no entry in canonical form, or is of a kind that does not belong. */
 export function readChain({ entry, of, notice }: Receipt['entries']): ReceiptChain | null {
   const [act, ...about] = [entry, ...of].flatMap((text) => readStep(text, consentAct))
-  const [choice] = readStep(of.at(-1) ?? entry, choiceAct)
+  const [choice] = readStep(lastOf(of) ?? entry, choiceAct)
   const [shown] = readStep(notice, noticeAct)
   return act && choice && shown && about.length === of.length
     ? { steps: [act, ...about], choice, notice: shown }
@@ -185,6 +185,11 @@ function aboutOf(act: ConsentAct): string | null {
     case 'consent.restored':
       return act.withdrawn_entry
   }
+}
+
+// iOS before 15.4 has no Array.at.
+function lastOf(texts: readonly string[]): string | undefined {
+  return texts[texts.length - 1]
 }
 
 // Neighbours are bound by `prev` too; those further apart by the hash that names them.
