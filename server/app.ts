@@ -19,6 +19,7 @@ import { logRoutes } from './ledger/log-routes'
 import { loggerOptions } from './log'
 import { noticeRoutes } from './notice/routes'
 import { personRoutes } from './person/routes'
+import { readingRoutes } from './policy/reading-routes'
 import { policyRoutes } from './policy/routes'
 import { registerRoutes } from './register/routes'
 import { requestRoutes } from './request/routes'
@@ -61,6 +62,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await protect(app, parts.config.publicUrl)
   for (const bind of [
     policyRoutes,
+    readingRoutes,
     registerRoutes,
     noticeRoutes,
     consentRoutes,

@@ -2,23 +2,26 @@ import { join } from 'node:path'
 import type { Context } from './context'
 import { loadAnnouncements } from './notice/content'
 import { type BundledPolicies, loadPolicies } from './policy/content'
+import { loadReading } from './policy/reading'
 import { loadRegions, loadRegister } from './register/content'
 import { loadCalendar } from './request/calendar'
 
 export type Content = Pick<
   Context,
-  'register' | 'registerSha256' | 'regions' | 'calendar' | 'announcements'
-> & { policies: BundledPolicies }
+  'register' | 'registerSha256' | 'regions' | 'calendar' | 'announcements' | 'reading'
+> & { policies: BundledPolicies; stopAddresses: Record<string, string> }
 
 /** Reads and checks everything in `content/`. Throws StartupError CONTENT_INVALID with what is wrong. */
 export async function loadContent(dir: string): Promise<Content> {
-  const { register, sha256 } = await loadRegister(join(dir, 'register'))
+  const { register, sha256, stopAddresses } = await loadRegister(join(dir, 'register'))
   return {
     register,
     registerSha256: sha256,
     regions: await loadRegions(join(dir, 'regions', 'china.yaml')),
     calendar: await loadCalendar(join(dir, 'calendar')),
     announcements: await loadAnnouncements(join(dir, 'notices')),
+    reading: await loadReading(dir),
     policies: await loadPolicies(join(dir, 'policies')),
+    stopAddresses,
   }
 }

@@ -2,10 +2,12 @@ import type { Announcement } from '../contract/notice'
 import type { Register } from '../contract/register'
 import type { Regions } from '../contract/register-region'
 import type { WorkCalendar } from '../contract/working-days'
+import type { Recipients } from './adapters/recipient/client'
 import type { WeChat } from './adapters/wechat/client'
 import type { Database, DatabaseTransaction } from './database'
 import type { KeyRing } from './keys'
 import type { LogSigner, LogSigners } from './ledger/signer'
+import type { Reading } from './policy/reading'
 
 /** Who calls: nobody we know, or the owner of a live session. */
 export type Caller = { kind: 'visitor' } | PersonCaller
@@ -54,7 +56,9 @@ export interface Context {
   regions: Regions
   calendar: WorkCalendar
   announcements: Announcement[]
+  reading: Reading
   wechat: WeChat
+  recipients: Recipients
   jobs: Jobs
   clock: () => Date
   /** Whose session a bearer token is, or null; given by the session noun. */

@@ -83,6 +83,8 @@ interface PolicyReleaseMeta {
   origin: 'bundled' | 'operator'
   declared?: readonly DeclaredChange[]
   asks?: readonly string[]
+  service?: string | null
+  topics?: Readonly<Record<string, string>>
 }
 
 interface PolicyComparisonTable {

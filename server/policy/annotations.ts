@@ -16,7 +16,8 @@ import { partsOf, partText } from './parts'
 
 const HASH_DIGITS = 16 // tells an edited clause from the one explained; it is no proof of anything
 
-const Topic = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_-]{0,39}$/))
+/** What a clause is about; `content/topics.yaml` has their names. */
+export const Topic = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_-]{0,39}$/))
 
 /** `<version>.notes.yaml`: what we say beside a release, each text bound to the words it explains. */
 export const Annotations = v.strictObject({

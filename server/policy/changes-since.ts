@@ -1,6 +1,6 @@
 import type { Database } from '../database'
 import { findComparison } from './comparison-store'
-import { listAsking } from './store'
+import { listAsking } from './weight-store'
 
 /** A consent item that a newer release asks about again. */
 export interface AskedAgain {

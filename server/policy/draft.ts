@@ -38,6 +38,10 @@ export interface Draft {
   risks: RiskHit[]
   /** What the publisher says of its changes. */
   declared: readonly DeclaredChange[]
+  /** The service whose own terms these are; null for a general policy. */
+  service: string | null
+  /** Which topic a clause speaks about. */
+  topics: Readonly<Record<string, string>>
 }
 
 export type MetadataFlaw =
@@ -123,7 +127,15 @@ function draftOf(proposal: Proposal, reading: Readable, riskNotes: RiskNotes): D
     ],
     key_points: annotations ? keyPointsOf(annotations) : [],
   }
-  return { release, source, origin, risks, declared: annotations?.changes ?? [] }
+  return {
+    release,
+    source,
+    origin,
+    risks,
+    declared: annotations?.changes ?? [],
+    service: reading.front_matter.service ?? null,
+    topics: annotations?.topics ?? {},
+  }
 }
 
 function effectiveOn(proposal: Proposal, reading: Readable): string {

@@ -12,6 +12,8 @@ const FrontMatter = v.object({
   effective: v.optional(Line),
   supersedes: v.optional(Line),
   summary_of_change: v.optional(Line),
+  /** Terms of one service, in force beside the general policy (SF08). */
+  service: v.optional(Line),
   operator_to_supply: v.optional(v.array(Line)),
 })
 export type FrontMatter = v.InferOutput<typeof FrontMatter>

@@ -52,12 +52,24 @@ async function publishIn(
     case 'repeat':
       return { outcome: 'repeated', release: decision.release }
     case 'publish': {
+      if (!isOfKnownService(draft, basis)) {
+        return { outcome: 'refused', reason: 'service_unknown' }
+      }
       const weight = await weighDraft(tx, draft, basis)
       return weight.flaws.length > 0
         ? { outcome: 'unexplained', flaws: weight.flaws }
         : write(tx, { draft, weight }, basis)
     }
   }
+}
+
+/** Terms of one service stand beside its general policy, so they cannot be that policy. */
+function isOfKnownService({ service, release }: Draft, { declared }: PublishingBasis): boolean {
+  const { services } = declared.register
+  return (
+    service === null ||
+    services.some(({ code, policy }) => code === service && policy !== release.policy)
+  )
 }
 
 async function write(

@@ -12,6 +12,7 @@ export type ReleaseRefusal =
   | 'effective_differs'
   | 'effective_in_past'
   | 'supersedes_unknown'
+  | 'service_unknown'
 
 export type PublishVerdict =
   | { verdict: 'publish' }

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import * as v from 'valibot'
-import { type PolicyDocument, Release, ReleaseSummary } from '../../contract/policy'
+import { Release, ReleaseSummary } from '../../contract/policy'
 import type { Database, DatabaseTransaction } from '../database'
-import type { DeclaredChange } from './declared-change'
 import type { Draft, Origin } from './draft'
 import { inForceAt } from './rules'
 
@@ -95,59 +94,6 @@ export async function findSource(
   return row?.source
 }
 
-/** A release with everything that a comparison with it looks at, but the register itself. */
-export interface StoredForComparison {
-  policy: string
-  version: string
-  effective_at: string
-  published_at: string
-  sha256: string
-  document: PolicyDocument
-  declared: readonly DeclaredChange[]
-  register_sha256: string | null
-  origin: Origin
-}
-
-/** Every release of a policy as comparisons need it. */
-export async function listForComparison(
-  db: Database,
-  policy: string,
-): Promise<StoredForComparison[]> {
-  const rows = await db
-    .selectFrom('policy_release')
-    .select([...SUMMARY_COLUMNS, 'document', 'register_sha256'])
-    .where('policy', '=', policy)
-    .execute()
-  return rows.map(({ meta, ...row }) => ({
-    policy: row.policy,
-    version: row.version,
-    effective_at: row.effective_at.toISOString(),
-    published_at: row.published_at.toISOString(),
-    sha256: row.sha256,
-    document: row.document,
-    declared: meta.declared ?? [],
-    register_sha256: row.register_sha256,
-    origin: meta.origin,
-  }))
-}
-
-/** Which consent items the text of each release in force by an instant asks about again, the last to take effect first. */
-export async function listAsking(
-  db: Database,
-  policy: string,
-  at: Date,
-): Promise<{ version: string; asks: readonly string[] }[]> {
-  const rows = await db
-    .selectFrom('policy_release')
-    .select(['version', 'meta'])
-    .where('policy', '=', policy)
-    .where('effective_at', '<=', at)
-    .orderBy('effective_at', 'desc')
-    .orderBy('published_at', 'desc')
-    .execute()
-  return rows.map(({ version, meta }) => ({ version, asks: meta.asks ?? [] }))
-}
-
 /** What publication adds to a draft. */
 export interface PublishedFacts {
   at: Date
@@ -160,7 +106,7 @@ export interface PublishedFacts {
 /** Adds a release; false where its version is there already. Nothing ever changes or removes one. */
 export async function insertRelease(
   tx: DatabaseTransaction,
-  { release, source, origin, declared }: Draft,
+  { release, source, origin, declared, service, topics }: Draft,
   published: PublishedFacts,
 ): Promise<boolean> {
   const { title, supersedes, summary_of_change, key_points } = release
@@ -187,6 +133,8 @@ export async function insertRelease(
         origin,
         declared,
         asks,
+        service,
+        topics,
       }),
     })
     .onConflict((conflict) => conflict.columns(['policy', 'version']).doNothing())

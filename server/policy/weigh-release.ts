@@ -14,7 +14,7 @@ import type { Draft } from './draft'
 import { withInheritance } from './inheritance'
 import type { PublishingBasis } from './publish'
 import { inForceAt } from './rules'
-import { listForComparison, type StoredForComparison } from './store'
+import { listForComparison, type StoredForComparison } from './weight-store'
 
 /** A draft beside every release there is. */
 export interface ReleaseWeight {

@@ -39,6 +39,7 @@ export const publishText = {
   version_taken: '这个版本已经发布过，而且内容不同。发布过的版本不能改，请换一个版本号。',
   effective_differs: '这个版本已经发布过，生效日期不同。发布过的版本不能改，请换一个版本号。',
   effective_in_past: '生效日期早于今天。已经有生效的版本，新版本只能从今天或以后生效。',
+  service_unknown: '文件里写的服务（service）不在登记册里，或者这份文件就是它的一般政策。',
   supersedes_unknown: '文件写明要取代的版本（supersedes）没有发布过。',
   version_differs: '文件里写的版本号和 --version 不同。',
   effective_contradicted: '文件里写的生效日期和 --effective 不同。',
