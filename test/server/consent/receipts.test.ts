@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseCheckpoint } from '@contract/proof/checkpoint'
 import { sha256Hex } from '@contract/proof/hash'
 import { Receipt } from '@contract/proof/receipt'
 import { parseVerifierKey } from '@contract/proof/verifier-key'
@@ -188,15 +190,41 @@ test('the published JSON Schema takes the receipts that are issued', async () =>
   expect(validate(await parsedReceipt(member, 'C0')) || validate.errors).toBe(true)
 })
 
-test('the receipt checker can be downloaded once it is built', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'verifier-'))
-  const verifierFile = join(folder, 'verify-receipt.mjs')
-  const app = await createApp({ ...appParts(), verifierFile })
-  expect((await app.inject('/verify-receipt.mjs')).statusCode).toBe(404)
-  await buildVerifier(folder)
-  const built = await app.inject('/verify-receipt.mjs')
-  expect(built.headers['content-type']).toBe('text/javascript; charset=utf-8')
-  expect(built.body).toMatch(/^#!\/usr\/bin\/env node\n/)
+test('the receipt checker cannot be downloaded before it is built', async () => {
+  const app = await createApp({ ...appParts(), verifierFile: '/not/built/yet.mjs' })
+  expect((await app.inject('/verify-receipt.mjs')).json()).toMatchObject({ code: 'NOT_FOUND' })
+  await app.close()
+})
+
+test('a stranger with Node alone checks a receipt by what can be downloaded here', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'stranger-'))
+  const app = await createApp({ ...appParts(), verifierFile: await buildVerifier(folder) })
+  const member = await register(server(), 'stranger')
+  await server().sequence()
+  const { entries, log } = await parsedReceipt(member, 'C0')
+  await writeFile(
+    join(folder, 'receipt.json'),
+    (await receiptOf(member, sha256Hex(entries.entry))).text,
+  )
+  await consentTo(server(), member.session, 'C2p')
+  await server().sequence()
+  const from = parseCheckpoint(log.checkpoint)?.size
+  const { size } = answerOf(await server().client.call(routes.readLogHead, {}))
+  const downloads = {
+    'checker.mjs': '/verify-receipt.mjs',
+    'keys.json': '/v1/log/keys',
+    'head.json': '/v1/log/head',
+    'path.json': `/v1/log/consistency/${from}/${size}`,
+  }
+  for (const [name, path] of Object.entries(downloads)) {
+    await writeFile(join(folder, name), (await app.inject(path)).rawPayload)
+  }
+  const trusted = ['--key', 'keys.json', '--head', 'head.json', '--consistency', 'path.json']
+  const args = ['checker.mjs', 'receipt.json', ...trusted]
+  const check = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', env: {} })
+  expect(check).toMatchObject({ status: 0, stderr: '' })
+  expect(check.stdout).toContain('和别人看到的是同一本日志')
+  expect(check.stdout).toContain('同意了“隐私政策和基本注册”')
   await app.close()
   await rm(folder, { recursive: true })
 })
