@@ -5,12 +5,12 @@ interface Chain {
 }
 
 /**
- * Gives @noble/curves a copy of the hashes of its own. One file holds SHA-256, which every phone computes, and
- * SHA-512, whose constants are BigInts made as the file is loaded. Were it shared, a phone without BigInt (iOS 13)
- * could not even show what needs SHA-256 alone; so the signatures' copy is loaded with them (load-proving.ts).
+ * Gives the signatures (contract/proof/ed25519.ts) a copy of the hashes of their own. One file holds SHA-256, which
+ * every phone computes, and SHA-512, whose constants are BigInts made as the file is loaded. Were it shared, a phone
+ * without BigInt (iOS 13) could not even show what needs SHA-256 alone; this copy is loaded with the signatures.
  */
 export function keepBigIntApart(chain: Chain, root: string): void {
   const hashes = path.join(root, 'node_modules/@noble/hashes/esm/sha2.js')
-  // Only curves names it with its ending; our own code says '@noble/hashes/sha2'.
-  chain.resolve.alias.set('@noble/hashes/sha2.js$', `${hashes}?curves`)
+  // Only the signatures name it with its ending; everything else says '@noble/hashes/sha2'.
+  chain.resolve.alias.set('@noble/hashes/sha2.js$', `${hashes}?signatures`)
 }

@@ -1,6 +1,6 @@
-import { ed25519 } from '@noble/curves/ed25519'
 import { concatBytes } from '@noble/hashes/utils'
 import { decodeBase64, encodeBase64 } from './base64'
+import { ed25519 } from './ed25519'
 import { sha256Hex, utf8 } from './hash'
 import { isWellFormed } from './unicode'
 
