@@ -36,6 +36,8 @@ export interface LaunchOptions {
   server?: string
   /** APIs that this WeChat does not have yet. */
   without?: readonly string[]
+  /** Globals of JavaScript that this phone's engine does not have yet. */
+  lacking?: readonly string[]
 }
 
 export type MiniApp = Awaited<ReturnType<typeof launchMiniApp>>
@@ -76,7 +78,8 @@ export async function launchMiniApp(root: string, options: LaunchOptions = {}) {
     delete wx[name]
   }
   const openPages = () => pages.stack.map(({ instance }) => instance)
-  const service = startAppService({ pkg, engine, records, wx, openPages })
+  const { lacking = [] } = options
+  const service = startAppService({ pkg, engine, records, wx, lacking, openPages })
   const page = () => {
     const top = pages.stack.at(-1)
     if (!top) {
@@ -154,4 +157,5 @@ const obliging: Person = {
   coupledOrder: () => 'guide_first',
   confirms: () => true,
   login: () => ({ code: 'login-code' }),
+  scans: () => null,
 }

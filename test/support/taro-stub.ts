@@ -26,6 +26,11 @@ const fresh = () => ({
   appBase: { theme: 'light' } as Record<string, unknown>,
   networkType: 'wifi',
   clipboard: null as string | null,
+  /** Files that were written, by path, and those that were sent to a chat. */
+  files: new Map<string, string>(),
+  sentFiles: [] as { filePath: string; fileName: string }[],
+  /** The words of the code before the camera; null where the scanner is closed. */
+  scanned: null as string | null,
   tabBar: null as object | null,
   /** What the person's choice makes of the next native act: null lets it happen. */
   refusal: null as object | null,
@@ -123,6 +128,18 @@ const Taro = {
 
   setClipboardData: ({ data }: { data: string }) =>
     decided(() => Object.assign(phone, { clipboard: data })),
+  env: { USER_DATA_PATH: 'wxfile://usr' },
+  getFileSystemManager: () => ({
+    writeFileSync: (path: string, text: string) => void phone.files.set(path, text),
+  }),
+  shareFileMessage: (file: { filePath: string; fileName: string }) =>
+    decided(() => phone.sentFiles.push(file)),
+  scanCode: async () => {
+    if (phone.scanned === null) {
+      throw { errMsg: 'scanCode:fail cancel' }
+    }
+    return { result: phone.scanned }
+  },
   setTabBarStyle: (style: object) => void Object.assign(phone, { tabBar: style }),
   makePhoneCall: () => decided(() => {}),
 

@@ -15,6 +15,8 @@ interface World {
   engine: Engine
   records: Records
   wx: object
+  /** Globals of the language that this phone's engine does not have yet. */
+  lacking: readonly string[]
   openPages: () => readonly Instance[]
 }
 
@@ -32,6 +34,9 @@ export function startAppService(world: World): AppService {
   const { pkg, engine, records } = world
   // No eval and no Function from strings: WeChat forbids both.
   const realm = vm.createContext({}, { codeGeneration: { strings: false, wasm: false } })
+  for (const name of world.lacking) {
+    vm.runInContext(`delete globalThis.${name}`, realm)
+  }
   const modules = new Map<string, { exports: unknown }>()
   const defined = new Set<string>()
   let app: Definition = {}

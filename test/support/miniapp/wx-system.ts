@@ -28,6 +28,8 @@ export interface Person {
   coupledOrder(): 'guide_first' | 'phone_first'
   confirms(options: object): boolean
   login(): object
+  /** The words of the QR code that they hold before the camera; null where they close the scanner. */
+  scans(): string | null
 }
 
 /** The phone around the app. */
@@ -108,6 +110,15 @@ export function createSystem({ records, phone, person, privacy, launch }: Surrou
       const confirm = person.confirms(options)
       return { confirm, cancel: !confirm }
     }),
+    scanCode: native(records, 'scanCode', () => {
+      const result = person.scans()
+      if (result === null) {
+        throw new NativeFailure('cancel')
+      }
+      return { result, scanType: 'QR_CODE' }
+    }),
+    env: { USER_DATA_PATH: 'wxfile://usr' },
+    getFileSystemManager: () => ({ writeFileSync: direct(records, 'writeFileSync', () => {}) }),
     setClipboardData: native(records, 'setClipboardData', async () => {
       await privacy.passed('setClipboardData')
       return {}
@@ -127,6 +138,7 @@ export function createSystem({ records, phone, person, privacy, launch }: Surrou
         'showShareMenu',
         'hideShareMenu',
         'openSetting',
+        'shareFileMessage',
         'stopPullDownRefresh',
         'vibrateShort',
       ].map(plain),
