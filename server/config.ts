@@ -1,7 +1,8 @@
 import { isIP } from 'node:net'
 import * as v from 'valibot'
 import { isKeyName } from '../contract/proof/verifier-key'
-import { type KeyMaterial, parseKeyMaterial } from './key-material'
+import { Code } from '../contract/declared'
+import { type KeyMaterial, parseKeyMaterial, Secret } from './key-material'
 import { StartupError } from './startup-error'
 import { configSentences, pairSentences } from './text/config'
 
@@ -51,6 +52,11 @@ export const configVariables = {
     purpose:
       'Name of the public log in its signed heads; the host of PUBLIC_URL and /log when not set, privacy-center.local/log without it. Never change it later',
   },
+  RECIPIENT_SECRETS: {
+    default: undefined,
+    purpose:
+      'Secrets that sign stop notices, as JSON: code of the recipient → 32 bytes in base64. Needed for each recipient with a stop_url',
+  },
   WECHAT_APP_ID: {
     default: undefined,
     purpose: 'AppID of the mini-program; without it the WeChat sandbox runs beside the server',
@@ -95,6 +101,12 @@ const KeyRing = v.pipe(
   }),
 )
 
+const RecipientSecrets = v.pipe(
+  v.string(),
+  v.parseJson(undefined, configSentences.RECIPIENT_SECRETS),
+  v.record(Code, Secret, configSentences.RECIPIENT_SECRETS),
+)
+
 const Environment = v.pipe(
   v.object({
     PORT: v.optional(integer('PORT', 65_535), configVariables.PORT.default),
@@ -112,6 +124,7 @@ const Environment = v.pipe(
     ),
     KEY_RING: v.optional(KeyRing),
     LOG_ORIGIN: v.optional(v.pipe(v.string(), v.check(isKeyName, configSentences.LOG_ORIGIN))),
+    RECIPIENT_SECRETS: v.optional(RecipientSecrets, '{}'),
     WECHAT_APP_ID: v.optional(matching('WECHAT_APP_ID', /^wx[0-9a-z]{16}$/)),
     WECHAT_APP_SECRET: v.optional(matching('WECHAT_APP_SECRET', /^[0-9a-zA-Z]{32}$/)),
     WECHAT_API_BASE: v.optional(
@@ -147,6 +160,7 @@ export interface Config {
   /** Undefined: `keys.json` in `dataDir`. */
   readonly keyMaterial: KeyMaterial | undefined
   readonly logOrigin: string
+  readonly recipientSecrets: Readonly<Record<string, Buffer>>
   /** Undefined: the sandbox. */
   readonly wechat:
     | { readonly appId: string; readonly appSecret: string; readonly apiBase: string }
@@ -175,6 +189,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     database: databaseOf(values),
     keyMaterial: values.KEY_RING,
     logOrigin: values.LOG_ORIGIN ?? logOriginOf(values.PUBLIC_URL),
+    recipientSecrets: values.RECIPIENT_SECRETS,
     wechat: wechatOf(values),
   }
 }

@@ -3,7 +3,8 @@ import * as v from 'valibot'
 
 const KEY_BYTES = 32
 
-const Secret = v.pipe(
+/** 32 bytes, in base64 as text. */
+export const Secret = v.pipe(
   v.string(),
   v.base64('not base64'),
   v.transform((text) => Buffer.from(text, 'base64')),

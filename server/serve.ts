@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { startEmbeddedPostgres } from './adapters/embedded-postgres/embedded-postgres'
+import { createRecipients } from './adapters/recipient/client'
 import { createWeChat } from './adapters/wechat/client'
 import { startWeChatSandbox, type WeChatSandbox } from './adapters/wechat/sandbox/server'
 import { createApp } from './app'
@@ -9,6 +10,7 @@ import { runLeaving } from './consent/leaving'
 import { type Content, loadContent } from './content'
 import type { Context } from './context'
 import { type Database, openDatabase } from './database'
+import { deliverStopNotice } from './disclosure/delivery'
 import { keepTidy } from './jobs/housekeeping'
 import { openQueue } from './jobs/queue'
 import { readKeyFile } from './key-file'
@@ -24,6 +26,8 @@ import { recordRegister } from './register/release'
 import { runErasure } from './request/erasure'
 import { findCaller } from './session/store'
 import { ensureFirstStaff, type FirstStaff } from './staff/first-account'
+import { StartupError } from './startup-error'
+import { pairSentences } from './text/config'
 
 export interface ServeOptions {
   contentDir: string
@@ -149,7 +153,7 @@ interface Parts {
 
 async function assemble(parts: Parts): Promise<Context> {
   const { db, options, cleanup } = parts
-  const { policies, ...content } = parts.content
+  const { policies, stopAddresses, ...content } = parts.content
   const log = await openLog(parts)
   const queue = await openQueue(db, options.onError)
   const context: Context = {
@@ -158,16 +162,31 @@ async function assemble(parts: Parts): Promise<Context> {
     keys: createKeyRing(parts.keys),
     ...log,
     wechat: createWeChat({ ...wechatAccount(parts), clock: options.clock }),
+    recipients: openRecipients(parts),
     jobs: queue.jobs,
     clock: options.clock,
     identify: (token, now) => findCaller(db, token, now),
   }
   await queue.work('erasure', (data) => runErasure(context, data))
   await queue.work('leaving', (data) => runLeaving(context, data))
+  await queue.work('stop-notice', ({ noticeId }) => deliverStopNotice(context, noticeId))
   cleanup.add(() => queue.stop())
   cleanup.add(keepTidy(context, options.onError))
   cleanup.add(keepSequencing(context, options.onError))
   return context
+}
+
+// What is promised with an address must not fail at the first withdrawal.
+function openRecipients({ config, content, options }: Parts) {
+  const { stopAddresses: addresses } = content
+  const { recipientSecrets: secrets } = config
+  const without = Object.keys(addresses).filter((code) => secrets[code] === undefined)
+  if (without.length > 0) {
+    throw new StartupError('CONFIG_INVALID', [
+      pairSentences.recipientWithoutSecret(without.join(', ')),
+    ])
+  }
+  return createRecipients({ addresses, secrets, clock: options.clock })
 }
 
 async function openLog({ config, db, keys, options }: Parts) {

@@ -1,5 +1,5 @@
 import { allowsProcessing, type ConsentChoice, type ConsentState } from '../../contract/consent'
-import type { Scope } from '../../contract/scope'
+import { type Scope, scopeOf } from '../../contract/scope'
 import { needsReconsent } from '../../contract/scope-comparison'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
@@ -7,7 +7,7 @@ import { AppError } from '../errors'
 import { appendEntry } from '../ledger/store'
 import { lockPerson, openVault, type Vault } from '../vault/store'
 import { recordChoice } from './choices'
-import { endUse } from './ending'
+import { endUse, stopRecipients } from './ending'
 import { scopeOfferedTo } from './offer'
 import { declaredItem } from './rules'
 import { agreedScope, stateOf } from './states'
@@ -77,7 +77,11 @@ async function supersede(
     superseded_entry: before.entry,
     by_entry: by,
   })
+  const ending = { vault, ended: before, by, now, final: now }
   if (ends) {
-    await endUse(context, tx, { vault, ended: before, by, now, final: now })
+    await endUse(context, tx, ending)
+    return
   }
+  const standing = scopeOf(context.register, before.item)
+  await stopRecipients(context, tx, { ...ending, standing })
 }

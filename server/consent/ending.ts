@@ -1,11 +1,15 @@
 import { type ConsentState, UNDO_GRACE_SECONDS } from '../../contract/consent'
 import { type ConsentItem, consentItemOf, type Register } from '../../contract/register'
+import type { Scope } from '../../contract/scope'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
+import { stopsBetween } from '../disclosure/rules'
+import { cancelStops, fileStops } from '../disclosure/stop-notices'
 import { AppError } from '../errors'
 import { findRegister } from '../register/store'
 import { setFieldsLeaving } from '../vault/leaving-store'
 import { listValues, type StoredValue, type Vault } from '../vault/store'
+import { scopeWhenChosen } from './states'
 
 /** A consent that has just ended: whose it was, how the item stood until then, when, and when that is final. */
 export interface Ending {
@@ -23,19 +27,34 @@ export function undoneUntil(now: Date): Date {
 }
 
 /**
- * Sets going what the end of a consent asks for (PIPL 15, 47). Use has stopped by the entry itself; values that the
- * item says to erase are out of reach from now on, and are deleted once the end is final.
+ * Sets going what the end of a consent asks for (PIPL 15, 47). Use has stopped by the entry itself. Its recipients
+ * are told to stop, and values that the item says to erase are out of reach from now on, once the end is final.
  */
 export async function endUse(
   context: Context,
   tx: DatabaseTransaction,
   ending: Ending,
 ): Promise<void> {
-  const { vault, ended, now, final } = ending
-  const item = await itemOf(context, tx, ended)
-  if (item.withdrawal !== 'erase_fields') {
-    return
+  await stopRecipients(context, tx, { ...ending, standing: null })
+  const item = await itemOf(context, tx, ending.ended)
+  if (item.withdrawal === 'erase_fields') {
+    await eraseHeld(context, tx, ending)
   }
+}
+
+/** Tells every recipient to stop what it was allowed and is not any more. */
+export async function stopRecipients(
+  context: Context,
+  tx: DatabaseTransaction,
+  ending: Ending & { standing: Scope | null },
+): Promise<void> {
+  const { vault, ended, by, now, final, standing } = ending
+  const stops = stopsBetween(await scopeWhenChosen(tx, ended), standing)
+  await fileStops(context, tx, { vault, stops, ended: { item: ended.item, by, at: now, final } })
+}
+
+async function eraseHeld(context: Context, tx: DatabaseTransaction, ending: Ending): Promise<void> {
+  const { vault, now, final } = ending
   const fields = (await heldUnder(context, tx, ending)).map(({ field }) => field)
   if (fields.length === 0) {
     return
@@ -46,12 +65,13 @@ export async function endUse(
   await context.jobs.enqueue(tx, { name: 'leaving', data, startAfter: final })
 }
 
-/** Takes back what endUse set going, while its end was not final. */
+/** Takes back what endUse set going, while its end, at `now`, was not final. */
 export async function resumeUse(
   context: Context,
   tx: DatabaseTransaction,
-  { vault, ended, final }: Pick<Ending, 'vault' | 'ended' | 'final'>,
+  { vault, ended, now, final }: Omit<Ending, 'by'>,
 ): Promise<void> {
+  await cancelStops(tx, vault, { item: ended.item, at: now })
   const held = await heldUnder(context, tx, { vault, ended })
   const fields = held
     .filter(({ leave_at }) => leave_at?.getTime() === final.getTime())

@@ -1,6 +1,7 @@
 import type { MyConsents } from '../../contract/consent'
 import type { Context } from '../context'
 import type { Database } from '../database'
+import { stopsOf } from '../disclosure/stop-notices'
 import type { Vault } from '../vault/store'
 import { pendingChanges } from './changes'
 import { statesOf } from './states'
@@ -13,5 +14,5 @@ export async function readConsents(
 ): Promise<MyConsents> {
   const states = await statesOf(context, db, { pseudonym: vault.pseudonym, now })
   const changes = await pendingChanges(context, db, { states, now })
-  return { states, changes, stops: [] }
+  return { states, changes, stops: await stopsOf(db, vault) }
 }

@@ -71,7 +71,7 @@ export async function restore(
   if (allowsProcessing(state)) {
     return state
   }
-  if (state.entry === null || state.undo_until === null) {
+  if (state.entry === null || state.since === null || state.undo_until === null) {
     throw new AppError('UNDO_TOO_LATE')
   }
   const place = { pseudonym: vault.pseudonym, at: now }
@@ -82,7 +82,12 @@ export async function restore(
     action_id: withdrawal.action_id,
     client: withdrawal.client,
   })
-  await resumeUse(context, tx, { vault, ended: state, final: new Date(state.undo_until) })
+  await resumeUse(context, tx, {
+    vault,
+    ended: state,
+    now: new Date(state.since),
+    final: new Date(state.undo_until),
+  })
   return stateOf(tx, item, { pseudonym: vault.pseudonym, now })
 }
 

@@ -35,5 +35,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       seal_key_id text
     )`.execute(db)
   await sql`create index stop_notice_owner on stop_notice (owner_reference)`.execute(db)
-  await sql`grant select, insert, update on stop_notice to privacy_service`.execute(db)
+  await sql`grant select, insert, update, delete on stop_notice to privacy_service`.execute(db)
 }

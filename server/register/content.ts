@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { hashOf } from '../../contract/proof/hash'
-import { Register } from '../../contract/register'
+import { Recipient, Register } from '../../contract/register'
 import { checkRegister } from '../../contract/register-check'
 import { Regions } from '../../contract/register-region'
 import { parseContent, readContent, readYaml } from '../content-file'
@@ -13,12 +13,20 @@ export interface DeclaredRegister {
   sha256: string
 }
 
+/** With it, what concerns us and nobody else: where each named recipient is told to stop. */
+export interface LoadedRegister extends DeclaredRegister {
+  stopAddresses: Record<string, string>
+}
+
 /**
  * Reads `fields.yaml`, `purposes.yaml` and their siblings, and checks shape and sense.
  * Throws StartupError CONTENT_INVALID with the whole list of what is wrong; a register is used whole or not at all.
  */
-export async function loadRegister(dir: string): Promise<DeclaredRegister> {
-  const register = parseContent(Register, await assemble(dir), dir)
+export async function loadRegister(dir: string): Promise<LoadedRegister> {
+  const { kinds, named } = await readContent(RecipientsFile, dir, 'recipients.yaml')
+  const recipients = named.map(({ stop_url, ...recipient }) => recipient)
+  const parts = { ...(await assemble(dir)), recipient_kinds: kinds, recipients }
+  const register = parseContent(Register, parts, dir)
   const problems = checkRegister(register)
   if (problems.length > 0) {
     throw new StartupError(
@@ -26,15 +34,26 @@ export async function loadRegister(dir: string): Promise<DeclaredRegister> {
       problems.map(({ at, fault }) => `${dir}: ${at}: ${fault}`),
     )
   }
-  return { register, sha256: hashOf(register) }
+  const addresses = named.flatMap(({ code, stop_url }) => (stop_url ? [[code, stop_url]] : []))
+  return { register, sha256: hashOf(register), stopAddresses: Object.fromEntries(addresses) }
 }
 
 const FieldsFile = v.strictObject({ groups: v.unknown(), sets: v.unknown(), fields: v.unknown() })
-const RecipientsFile = v.strictObject({ kinds: v.unknown(), named: v.unknown() })
 
-async function assemble(dir: string): Promise<Record<keyof Register, unknown>> {
+/** A notice may name what somebody used, so it travels encrypted, or stays on this machine. */
+const StopUrl = v.pipe(
+  v.string(),
+  v.url(),
+  v.check((text) => /^https:|^http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/.test(text)),
+)
+
+const RecipientsFile = v.strictObject({
+  kinds: v.unknown(),
+  named: v.array(v.strictObject({ ...Recipient.entries, stop_url: v.optional(StopUrl) })),
+})
+
+async function assemble(dir: string) {
   const { groups, sets, fields } = await readContent(FieldsFile, dir, 'fields.yaml')
-  const { kinds, named } = await readContent(RecipientsFile, dir, 'recipients.yaml')
   return {
     controller: await readYaml(join(dir, 'controller.yaml')),
     services: await readYaml(join(dir, 'services.yaml')),
@@ -42,8 +61,6 @@ async function assemble(dir: string): Promise<Record<keyof Register, unknown>> {
     sets,
     fields,
     purposes: await readYaml(join(dir, 'purposes.yaml')),
-    recipient_kinds: kinds,
-    recipients: named,
     consent_items: await readYaml(join(dir, 'consents.yaml')),
     retention: await readYaml(join(dir, 'retention.yaml')),
     permissions: await readYaml(join(dir, 'permissions.yaml')),

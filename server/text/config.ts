@@ -14,6 +14,7 @@ export const configSentences = {
   DATABASE_POOL_SIZE: '必须是 1 到 1000 之间的整数',
   KEY_RING: '不是可用的密钥环',
   LOG_ORIGIN: '必须是一个不含空格和加号的名称，如 privacy.example.com/log',
+  RECIPIENT_SECRETS: '必须是 JSON：接收方代码 → 32 字节密钥（base64）',
   WECHAT_APP_ID: '必须是 wx 开头、共 18 位的 AppID',
   WECHAT_APP_SECRET: '必须是 32 位的 AppSecret',
   WECHAT_API_BASE: '必须是以 http:// 或 https:// 开头的网址，不带路径',
@@ -21,5 +22,7 @@ export const configSentences = {
 
 export const pairSentences = {
   ownerWithoutDatabase: '设置了 DATABASE_OWNER_URL，就必须同时设置 DATABASE_URL',
+  recipientWithoutSecret: (codes: string) =>
+    `这些接收方写了 stop_url，还要在 RECIPIENT_SECRETS 里给出密钥：${codes}`,
   wechatHalf: 'WECHAT_APP_ID 和 WECHAT_APP_SECRET 必须同时设置，或者都不设置',
 } as const

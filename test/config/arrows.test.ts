@@ -37,6 +37,7 @@ const PLANTED: Record<string, readonly [file: string, imported: string]> = {
   'server-session-keeps-to-the-stair': ['server/session/a.ts', '../person/part'],
   'server-policy-keeps-to-the-stair': ['server/policy/a.ts', '../consent/part'],
   'server-notice-keeps-to-the-stair': ['server/notice/a.ts', '../consent/part'],
+  'server-disclosure-keeps-to-the-stair': ['server/disclosure/a.ts', '../consent/part'],
   'server-consent-keeps-to-the-stair': ['server/consent/a.ts', '../person/part'],
   'server-person-keeps-to-the-stair': ['server/person/a.ts', '../request/part'],
   'server-request-keeps-to-the-stair': ['server/request/a.ts', '../session/part'],

@@ -29,6 +29,7 @@ describe('readConfig', () => {
       database: undefined,
       keyMaterial: undefined,
       logOrigin: 'privacy-center.local/log',
+      recipientSecrets: {},
       wechat: undefined,
     })
   })

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type CallOptions, createClient, type Transport } from '@contract/client'
 import type { FastifyInstance } from 'fastify'
+import { createRecipients } from '../../server/adapters/recipient/client'
 import { createWeChat } from '../../server/adapters/wechat/client'
 import { startWeChatSandbox, type WeChatSandbox } from '../../server/adapters/wechat/sandbox/server'
 import { createApp } from '../../server/app'
@@ -64,7 +65,7 @@ async function startTestServer(): Promise<TestServer> {
   const clock = createTestClock()
   const database = await createTestDatabase()
   const sandbox = await startWeChatSandbox({ clock: clock.now })
-  const { policies, ...content } = await loadContent(CONTENT_DIR)
+  const { policies, stopAddresses, ...content } = await loadContent(CONTENT_DIR)
   const declared = { register: content.register, sha256: content.registerSha256 }
   await recordRegister(database.service, declared, clock.now())
   await publishBundled(database.service, policies, { declared, now: clock.now() })
@@ -80,6 +81,7 @@ async function startTestServer(): Promise<TestServer> {
     logSigners,
     logSigner: logSigners[0],
     wechat: createWeChat({ appId, appSecret, baseUrl, clock: clock.now }),
+    recipients: createRecipients({ addresses: stopAddresses, secrets: {}, clock: clock.now }),
     jobs: queue.jobs,
     clock: clock.now,
     identify: (token, now) => findCaller(database.service, token, now),

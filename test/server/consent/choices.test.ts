@@ -1,8 +1,9 @@
-import type { ConsentChoice } from '@contract/consent'
+import { type ConsentChoice, UNDO_GRACE_SECONDS } from '@contract/consent'
 import { routes } from '@contract/routes'
 import { SignJWT } from 'jose'
 import { checkLedger } from '../../../server/ledger/check'
 import { readEntries } from '../../../server/ledger/store'
+import { runDueLeavings } from '../../support/due-jobs'
 import {
   answerOf,
   CLIENT,
@@ -211,6 +212,8 @@ describe('a member’s choices', () => {
       const body = await choiceOf(server(), 'C2p', 'refused')
       answerOf(await server().client.call(routes.chooseConsent, { body }, by(member.session)))
     }
+    server().clock.moveBy(UNDO_GRACE_SECONDS * 1000)
+    expect(await runDueLeavings(server())).toEqual([])
     const { owner } = server().database
     const values = await owner
       .selectFrom('vault_value')

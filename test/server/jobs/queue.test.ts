@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { routes } from '@contract/routes'
+import type { JobData } from '../../../server/context'
 import { transaction } from '../../../server/database'
-import { type JobData, openQueue, type Queue } from '../../../server/jobs/queue'
+import { openQueue, type Queue } from '../../../server/jobs/queue'
 import { runErasure } from '../../../server/request/erasure'
 import { heldFields, memberWithData } from '../../support/erasure-acts'
 import { answerOf, eraseField, submit } from '../../support/person-acts'
@@ -14,7 +15,7 @@ const PATIENCE_MS = 30_000
 
 /** Works on the queue as one server process does, until the act is over. */
 async function working(
-  handler: (data: JobData) => Promise<void>,
+  handler: (data: JobData['erasure']) => Promise<void>,
   act: (queue: Queue, errors: unknown[]) => Promise<void>,
 ): Promise<void> {
   const errors: unknown[] = []

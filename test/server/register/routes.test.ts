@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { publicLists } from '@contract/register-lists'
 import { NO_CALENDAR } from '@contract/working-days'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { createRecipients } from '../../../server/adapters/recipient/client'
 import { createWeChat } from '../../../server/adapters/wechat/client'
 import type { Context } from '../../../server/context'
 import { openDatabase } from '../../../server/database'
@@ -44,6 +45,7 @@ async function offlineContext(): Promise<Context> {
     calendar: NO_CALENDAR,
     announcements: [],
     wechat: createWeChat({ appId: '', appSecret: '', baseUrl: 'http://127.0.0.1:1', clock }),
+    recipients: createRecipients({ addresses: {}, secrets: {}, clock }),
     jobs: { enqueue: async () => undefined },
     clock,
     identify: async () => null,
@@ -67,8 +69,11 @@ test('serves the provinces of an address', async () => {
   expect(regions).toHaveLength(34)
 })
 
-test.each(['/v1/register', '/v1/front', '/v1/lists', '/v1/regions'])('does not send %s twice', async (url) => {
-  const { etag } = (await app.inject(url)).headers
-  const again = await app.inject({ url, headers: { 'if-none-match': String(etag) } })
-  expect([again.statusCode, again.body]).toEqual([304, ''])
-})
+test.each(['/v1/register', '/v1/front', '/v1/lists', '/v1/regions'])(
+  'does not send %s twice',
+  async (url) => {
+    const { etag } = (await app.inject(url)).headers
+    const again = await app.inject({ url, headers: { 'if-none-match': String(etag) } })
+    expect([again.statusCode, again.body]).toEqual([304, ''])
+  },
+)

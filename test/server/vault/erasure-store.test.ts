@@ -37,10 +37,12 @@ test('no column of ours hides a person under another name', async () => {
     'consent_ticket.pseudonym',
     'ledger_chain.pseudonym',
     'ledger_entry.pseudonym',
+    'log_pending.pseudonym',
     'request.request_id',
     'request_lookup.request_id',
     'request_step.request_id',
     'staff.staff_id',
+    'stop_notice.notice_id',
     'vault_value.value_id',
   ])
 })

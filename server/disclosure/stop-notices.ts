@@ -1,0 +1,72 @@
+import { v7 as uuid } from 'uuid'
+import * as v from 'valibot'
+import { StopTold } from '../../contract/consent'
+import type { Context } from '../context'
+import type { Database, DatabaseTransaction } from '../database'
+import { noticesReference, pairwiseReference } from '../vault/reference'
+import type { Vault } from '../vault/store'
+import { sealPlace } from './place'
+import type { Stop } from './rules'
+import { deleteWaiting, insertStopNotice, listStopNotices } from './store'
+
+/** A consent that has ended: by which entry, when, and from when on that is final. */
+export interface EndedConsent {
+  item: string
+  by: string
+  at: Date
+  final: Date
+}
+
+/**
+ * Writes a notice for each recipient that has to stop, in the transaction of the end itself, to be delivered once
+ * the end is final (PIPL 15, 47). A recipient without an address waits for somebody to tell it.
+ */
+export async function fileStops(
+  context: Context,
+  tx: DatabaseTransaction,
+  filed: { vault: Vault; stops: readonly Stop[]; ended: EndedConsent },
+): Promise<void> {
+  const { vault, stops, ended } = filed
+  for (const { recipient, name, purposes, fields } of stops) {
+    const noticeId = uuid()
+    const place = { pseudonym: vault.pseudonym, endedEntry: ended.by }
+    await insertStopNotice(tx, {
+      notice_id: noticeId,
+      recipient,
+      recipient_name: name,
+      item: ended.item,
+      subject: pairwiseReference(vault, recipient),
+      ended: { purposes, fields },
+      ended_at: ended.at,
+      owner: noticesReference(vault),
+      chain: sealPlace(context.keys, noticeId, place),
+    })
+    if (context.recipients.isReachable(recipient)) {
+      const startAfter = ended.final
+      await context.jobs.enqueue(tx, { name: 'stop-notice', data: { noticeId }, startAfter })
+    }
+  }
+}
+
+/** Takes back the notices of an end that was undone, which nobody has been sent yet. */
+export function cancelStops(
+  tx: DatabaseTransaction,
+  vault: Vault,
+  ended: { item: string; at: Date },
+): Promise<void> {
+  return deleteWaiting(tx, noticesReference(vault), ended)
+}
+
+/** How far each recipient of one person has been told to stop, newest first. */
+export async function stopsOf(db: Database, vault: Vault): Promise<StopTold[]> {
+  const notices = await listStopNotices(db, noticesReference(vault))
+  return notices.map(({ item, recipient_name, state, attempts, ended_at, told_at }) =>
+    v.parse(StopTold, {
+      item,
+      recipient: recipient_name,
+      state,
+      attempts,
+      at: (told_at ?? ended_at).toISOString(),
+    }),
+  )
+}

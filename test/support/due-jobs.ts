@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import * as v from 'valibot'
+import { runLeaving } from '../../server/consent/leaving'
+import type { JobName } from '../../server/context'
+import { deliverStopNotice } from '../../server/disclosure/delivery'
+import type { TestServer } from './server'
+
+const JobRow = v.object({ id: v.string(), data: v.unknown() })
+
+const Leaving = v.strictObject({ personId: v.string(), since: v.string(), leaveAt: v.string() })
+
+/** Runs the deletions that follow from withdrawals and are due by the test's clock, as the queue would by its own. */
+export function runDueLeavings(server: TestServer): Promise<unknown[]> {
+  return runDue(server, 'leaving', (data) => runLeaving(server.context, v.parse(Leaving, data)))
+}
+
+const StopJob = v.strictObject({ noticeId: v.string() })
+
+/** Tells the recipients whose notice is due by the test's clock, as the queue would. */
+export function runDueStops(server: TestServer): Promise<unknown[]> {
+  return runDue(server, 'stop-notice', (data) =>
+    deliverStopNotice(server.context, v.parse(StopJob, data).noticeId),
+  )
+}
+
+/** A job that succeeds is taken off; one that throws stays, and its failure is handed out. */
+export async function runDue(
+  { database, clock }: TestServer,
+  queue: JobName,
+  run: (data: unknown) => Promise<void>,
+): Promise<unknown[]> {
+  const due = await sql`select id, data from pgboss.job where name = ${queue}
+    and state < 'active' and start_after <= ${clock.now()} order by created_on`.execute(
+    database.owner,
+  )
+  const failures: unknown[] = []
+  for (const row of due.rows) {
+    const { id, data } = v.parse(JobRow, row)
+    try {
+      await run(data)
+      await sql`delete from pgboss.job where id = ${id}`.execute(database.owner)
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  return failures
+}
