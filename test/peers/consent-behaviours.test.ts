@@ -1,7 +1,6 @@
 import { routes } from '@contract/routes'
 import { readEntries } from '../../server/ledger/store'
 import {
-  agree,
   answerOf,
   choiceOf,
   consentTo,
@@ -25,6 +24,11 @@ function states(session: string) {
 
 async function standing(session: string, item: string) {
   return (await states(session)).find((state) => state.item === item)
+}
+
+async function receiptsOf(session: string) {
+  const { receipts } = answerOf(await server().client.call(routes.listReceipts, {}, { session }))
+  return receipts.map(({ entry, item }) => ({ entry, item }))
 }
 
 async function logIn(account: string): Promise<string> {
@@ -147,7 +151,7 @@ describe('a choice is', () => {
 
 describe('a guest’s consent', () => {
   // https://github.com/c15t/c15t/issues/868
-  test('is the account’s from registration on, and found among its states', async () => {
+  test('is the account’s from registration on, among its states and its receipts', async () => {
     const body = await choiceOf(server(), 'C0')
     const write = { idempotencyKey: newKey() }
     const guest = answerOf(await server().client.call(routes.giveFirstConsent, { body }, write))
@@ -158,8 +162,9 @@ describe('a guest’s consent', () => {
       { body: joining },
       { idempotencyKey: newKey() },
     )
-    const state = await standing(answerOf(opened).session_token, 'C0')
-    expect(state).toEqual(guest.state)
+    const session = answerOf(opened).session_token
+    expect(await standing(session, 'C0')).toEqual(guest.state)
+    expect(await receiptsOf(session)).toContainEqual({ entry: guest.state.entry, item: 'C0' })
   })
 
   // https://github.com/c15t/c15t/issues/868
@@ -167,8 +172,12 @@ describe('a guest’s consent', () => {
     const account = 'second-phone'
     const member = await register(server(), account)
     const first = await standing(member.session, 'C0')
+    const choice = { body: await choiceOf(server(), 'C0') }
+    const guest = answerOf(
+      await server().client.call(routes.giveFirstConsent, choice, { idempotencyKey: newKey() }),
+    )
     const body = {
-      consent_token: await agree(server()),
+      consent_token: guest.consent_token,
       login_code: server().sandbox.loginCode(account),
       age: 'over_14' as const,
     }
@@ -178,7 +187,15 @@ describe('a guest’s consent', () => {
     expect(await standing(opened.session_token, 'C0')).toEqual(first)
     const second = await memberOf(server(), opened.session_token)
     expect(second.personId).toBe(member.personId)
-    expect((await lastAct(member))?.act).toMatchObject({ kind: 'person.linked', item: 'C0' })
+    expect((await lastAct(member))?.act).toMatchObject({
+      kind: 'person.linked',
+      item: 'C0',
+      to_entry: guest.state.entry,
+    })
+    expect(await receiptsOf(opened.session_token)).toContainEqual({
+      entry: guest.state.entry,
+      item: 'C0',
+    })
   })
 })
 
