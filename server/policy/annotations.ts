@@ -10,11 +10,9 @@ import {
   SectionId,
   sectionText,
 } from '../../contract/policy'
-import { sha256Hex } from '../../contract/proof/hash'
-import { BoundHash, DeclaredChange } from './declared-change'
+import { BoundHash, boundHash } from './bound-hash'
+import { DeclaredChange } from './declared-change'
 import { partsOf, partText } from './parts'
-
-const HASH_DIGITS = 16 // tells an edited clause from the one explained; it is no proof of anything
 
 /** What a clause is about; `content/topics.yaml` has their names. */
 export const Topic = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_-]{0,39}$/))
@@ -98,8 +96,4 @@ export function notesOfAnnotations({ notes, label, date }: Annotations): Note[] 
 /** The key points in the form a release carries them. */
 export function keyPointsOf(annotations: Annotations): KeyPoint[] {
   return annotations.key_points.map(({ section, text }) => ({ section_id: section, text }))
-}
-
-function boundHash(text: string): string {
-  return sha256Hex(text).slice(0, HASH_DIGITS)
 }

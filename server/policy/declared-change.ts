@@ -1,8 +1,7 @@
 import * as v from 'valibot'
 import { ChangeClass, PartId } from '../../contract/comparison'
 import { ConsentCode } from '../../contract/register-field'
-
-export const BoundHash = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))
+import { BoundHash } from './bound-hash'
 
 const Sentence = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200))
 

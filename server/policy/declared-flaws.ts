@@ -1,6 +1,9 @@
 import { consentItemOf, type Register } from '../../contract/register'
+import { boundHash } from './bound-hash'
+import type { PartChange } from './compare'
 import { type WeighedComparison, wishFor } from './comparison'
-import { type DeclaredChange, isLaxer } from './declared-change'
+import { type DeclaredChange, isLaxer, type Verdict } from './declared-change'
+import { partText } from './parts'
 
 /** Why a release may not be published with what its publisher says of its changes. */
 export interface ChangeFlaw {
@@ -9,6 +12,8 @@ export interface ChangeFlaw {
   subject: string
   /** Which of the declared changes is wrong; null where one is missing. */
   index: number | null
+  /** The entry that is missing in the notes file, ready to be finished. */
+  entry: string | null
 }
 
 /**
@@ -38,13 +43,18 @@ function flawsOfWish(
   const subject = subjectOf(wish)
   const found = findingFor(wish, comparison)
   if (!found) {
-    return [{ reason: 'no_such_change', subject, index }]
+    return [{ reason: 'no_such_change', subject, index, entry: null }]
   }
   const named = 'items' in wish ? (wish.items ?? []) : []
   const unknown = named.filter((item) => !consentItemOf(register, item))
   return [
-    ...(isLaxer(found, wish) ? [{ reason: 'laxer' as const, subject, index }] : []),
-    ...unknown.map((item) => ({ reason: 'item_unknown' as const, subject: item, index })),
+    ...(isLaxer(found, wish) ? [{ reason: 'laxer' as const, subject, index, entry: null }] : []),
+    ...unknown.map((item) => ({
+      reason: 'item_unknown' as const,
+      subject: item,
+      index,
+      entry: null,
+    })),
   ]
 }
 
@@ -62,13 +72,24 @@ function subjectOf(wish: DeclaredChange): string {
 }
 
 function unexplained({ text, register }: WeighedComparison): ChangeFlaw[] {
-  const silent = ({
-    verdict,
-  }: WeighedComparison['text'][number] | WeighedComparison['register'][number]) =>
-    verdict.class === 'reconsent' && verdict.impact === null
-  const subjects = [
-    ...text.filter(silent).map(({ change }) => (change.newer ?? change.older)?.id ?? ''),
-    ...register.filter(silent).map(({ change }) => change.item),
+  const missing = [
+    ...text.filter(isUnexplained).map(({ change }) => missingFor(change)),
+    ...register
+      .filter(isUnexplained)
+      .map(({ change: { item } }) => ({ subject: item, entry: `{ item: ${item}, impact:  }` })),
   ]
-  return subjects.map((subject) => ({ reason: 'impact_missing', subject, index: null }))
+  return missing.map((flaw) => ({ reason: 'impact_missing', index: null, ...flaw }))
+}
+
+function isUnexplained({ verdict }: { verdict: Verdict }): boolean {
+  return verdict.class === 'reconsent' && verdict.impact === null
+}
+
+function missingFor({ older, newer }: PartChange): Pick<ChangeFlaw, 'subject' | 'entry'> {
+  if (newer) {
+    const hash = boundHash(partText(newer))
+    return { subject: newer.id, entry: `{ clause: ${newer.id}, hash: '${hash}', impact:  }` }
+  }
+  const subject = older?.id ?? ''
+  return { subject, entry: `{ removed: ${subject}, impact:  }` }
 }

@@ -72,17 +72,22 @@ export interface FlawPlace {
 /** Why a release was not published: each change that is declared too mildly, or that nobody explained. */
 export function refusedChanges(flaws: readonly ChangeFlaw[], notes: FlawPlace | null): string {
   const lines = flaws.map(({ reason, subject, index }) => {
-    const line =
-      index === null || !notes ? '' : ` ${notes.path} 第 ${notes.lineOf(['changes', index])} 行`
+    const isPlaced = index !== null && notes !== null
+    const line = isPlaced ? ` ${notes.path} 第 ${notes.lineOf(['changes', index])} 行` : ''
     return `  ${subject}${line}：${flawText[reason]}`
   })
-  return ['没有发布。下面各处要改：', ...lines, changesHint].join('\n')
+  const entries = flaws.flatMap(({ entry }) => entry ?? [])
+  return ['没有发布。下面各处要改：', ...lines, ...missingEntries(entries)].join('\n')
 }
 
-const changesHint = `  在旁注文件的 changes 里写，例如：
-    - { clause: s2-c5, hash: '系统给出的 16 位校验值', impact: 开启后，首页会出现附近活动。 }
-    - { removed: s3-c1, impact: …… }
-    - { item: C2p, impact: …… }`
+function missingEntries(entries: readonly string[]): string[] {
+  return entries.length === 0
+    ? []
+    : [
+        '把下面几行写进旁注文件（--notes）的 changes，补上 impact：',
+        ...entries.map((entry) => `  - ${entry}`),
+      ]
+}
 
 /** A text beside a clause whose words have changed since: where it stands, and the hash it needs once it is read again. */
 export function staleLine(stale: { part: string; now: string | null }, place: string): string {

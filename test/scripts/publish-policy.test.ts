@@ -33,8 +33,8 @@ function publish(...args: string[]): Promise<Outcome> {
   })
 }
 
-async function versions(): Promise<string[]> {
-  return (await listReleases(database().service, 'privacy')).map(({ version }) => version)
+async function versions(policy = 'privacy'): Promise<string[]> {
+  return (await listReleases(database().service, policy)).map(({ version }) => version)
 }
 
 const asVersion = (version: string, effective = '2099-12-01') => [
@@ -86,6 +86,93 @@ describe('npm run policy:publish', () => {
     },
     TIMEOUT_MS,
   )
+
+  describe('with changes that are asked about again', () => {
+    const text = (months: string) => `# 店\n\n## 一、保存\n\n1. 手机号留 ${months} 个月。\n`
+    const notes = (...changes: string[]) =>
+      [
+        "policy: store\nversion: '1.1'\nlabel: 说明\ndate: '2026-11-22'\nchanges:",
+        ...changes.map((change) => `  - ${change}`),
+      ].join('\n')
+    const options = (version: string) => [
+      ...['--policy', 'store', '--version', version],
+      ...['--effective', version === '1.0' ? '2099-12-01' : '2099-12-02'],
+    ]
+    let older: string
+    let newer: string
+    let said: string
+    let entry: string
+
+    beforeAll(async () => {
+      older = join(dir, 'older.md')
+      newer = join(dir, 'newer.md')
+      said = join(dir, '1.1.notes.yaml')
+      await writeFile(older, text('6'))
+      await writeFile(newer, text('12'))
+      expect((await publish(older, ...options('1.0'))).code).toBe(0)
+    }, TIMEOUT_MS)
+
+    it(
+      'says before publishing how each weighs and why, and writes nothing',
+      async () => {
+        const { out, err } = await publish(newer, ...options('1.1'), '--dry-run')
+        expect(out).toContain('只是试算，没有发布')
+        expect(out).toContain('s1-c1 改写【重新同意：C2p】手机号留 12 个月。')
+        expect(out).toContain('原因：期限变长了，现在最长约 360 天')
+        entry = /- ({ clause: .*})/.exec(err)?.[1] ?? ''
+        expect(entry).toMatch(/^{ clause: s1-c1, hash: '[0-9a-f]{16}', impact: {2}}$/)
+        expect(await versions('store')).toEqual(['1.0'])
+      },
+      TIMEOUT_MS,
+    )
+
+    it(
+      'refuses one that nobody explained',
+      async () => {
+        const { code, err } = await publish(newer, ...options('1.1'))
+        expect([code, err]).toEqual([1, expect.stringContaining('没有写“对你的影响”')])
+        expect(await versions('store')).toEqual(['1.0'])
+      },
+      TIMEOUT_MS,
+    )
+
+    it(
+      'refuses a milder class with the line of the notes',
+      async () => {
+        await writeFile(said, notes(entry.replace('impact:  ', 'class: tell, impact: 没有影响。 ')))
+        const { code, err } = await publish(newer, ...options('1.1'), '--notes', said)
+        expect([code, err]).toEqual([
+          1,
+          expect.stringMatching(/s1-c1 .*1\.1\.notes\.yaml 第 6 行：.*只能更严/),
+        ])
+      },
+      TIMEOUT_MS,
+    )
+
+    it(
+      'refuses a note about other words, with its line and the hash it would need',
+      async () => {
+        const stale = entry.replace(/'[0-9a-f]{16}'/, `'${'0'.repeat(16)}'`)
+        await writeFile(said, notes(stale.replace('impact:  ', 'impact: 多留半年。 ')))
+        const { code, err } = await publish(newer, ...options('1.1'), '--notes', said)
+        const hash = /'([0-9a-f]{16})'/.exec(entry)?.[1] ?? 'no hash'
+        expect([code, err]).toEqual([1, expect.stringContaining('1.1.notes.yaml:6：s1-c1')])
+        expect(err).toContain(hash)
+      },
+      TIMEOUT_MS,
+    )
+
+    it(
+      'publishes with the sentence that says what it means',
+      async () => {
+        await writeFile(said, notes(entry.replace('impact:  ', 'impact: 手机号多留半年。 ')))
+        const { code, out } = await publish(newer, ...options('1.1'), '--notes', said)
+        expect([code, out]).toEqual([0, expect.stringContaining('对你的影响：手机号多留半年。')])
+        expect(await versions('store')).toEqual(['1.1', '1.0'])
+      },
+      TIMEOUT_MS,
+    )
+  })
 
   it.each([
     ['a date that does not exist', [fixture, ...asVersion('1.2', '2099-02-30')], '用法'],

@@ -87,13 +87,22 @@ describe('a release that touches one purpose', () => {
       'reworded s1-c3 reconsent C10:improve 你的问卷答复多留一年。',
     ])
     const asked = await policyChangesSince(database.service, 'privacy', { from: '1.0', to: '1.1' })
-    expect(asked).toEqual([{ item: 'C10:improve', impact: ['你的问卷答复多留一年。'] }])
+    expect(asked).toEqual([
+      { item: 'C10:improve', byText: true, impact: ['你的问卷答复多留一年。'] },
+    ])
   })
 
   it('is refused while nobody has said what it means for a person', async () => {
     expect(await publish(LONGER, '1.1')).toEqual({
       outcome: 'unexplained',
-      flaws: [{ reason: 'impact_missing', subject: 's1-c3', index: null }],
+      flaws: [
+        {
+          reason: 'impact_missing',
+          subject: 's1-c3',
+          index: null,
+          entry: expect.stringMatching(/^{ clause: s1-c3, hash: '[0-9a-f]{16}', impact: {2}}$/),
+        },
+      ],
     })
     expect(await listReleases(database.service, 'privacy')).toHaveLength(1)
   })
@@ -102,7 +111,7 @@ describe('a release that touches one purpose', () => {
     const milder = [about(LONGER, 's1-c3', { class: 'tell', impact: '没有影响。' })]
     expect(await publish(LONGER, '1.1', { changes: milder })).toEqual({
       outcome: 'unexplained',
-      flaws: [{ reason: 'laxer', subject: 's1-c3', index: 0 }],
+      flaws: [{ reason: 'laxer', subject: 's1-c3', index: 0, entry: null }],
     })
     const others = [about(LONGER, 's1-c3', { items: ['C2p'], impact: '没有影响。' })]
     expect(await publish(LONGER, '1.1', { changes: others })).toMatchObject({
