@@ -1,10 +1,10 @@
 import type { ErrorCode } from '@contract/errors'
 import { ERROR_STATUS } from '@contract/errors'
-import type { BodyOf, ResponseOf, Route } from '@contract/route'
+import { type BodyOf, fillPath, type ResponseOf, type Route } from '@contract/route'
 import { routes } from '@contract/routes'
 import * as v from 'valibot'
 import { PROBLEM_TITLES } from '../../server/text/problems'
-import type { RequestOptions } from './taro-stub'
+import { phone, type RequestOptions } from './taro-stub'
 
 type Routes = typeof routes
 export type RouteName = keyof Routes
@@ -21,9 +21,11 @@ export interface ServiceCall {
 /** An answer that is a refusal: the server's own title for the code. */
 export class Refusal {
   readonly code: ErrorCode
+  readonly detail: string | undefined
 
-  constructor(code: ErrorCode) {
+  constructor(code: ErrorCode, detail?: string) {
     this.code = code
+    this.detail = detail
   }
 }
 
@@ -58,24 +60,28 @@ export function serviceWith(answers: Answers) {
 
 function answered(call: ServiceCall, answers: Answers): unknown {
   const script: ((call: never) => unknown) | undefined = answers[call.name]
-  const given = script ? Reflect.apply(script, undefined, [call]) : NO_NETWORK
+  return carried(call, script ? Reflect.apply(script, undefined, [call]) : NO_NETWORK)
+}
+
+/** What the phone's network makes of an answer; one that its own schema refuses is a mistake of the test. */
+function carried(call: ServiceCall, given: unknown): unknown {
   if (given === NO_NETWORK) {
-    throw { errMsg: 'request:fail ERR_INTERNET_DISCONNECTED' }
+    throw { errMsg: 'request:fail net::ERR_INTERNET_DISCONNECTED', errno: 600001 }
   }
   if (given === NO_ANSWER) {
     throw { errMsg: 'request:fail timeout', errno: 5 }
   }
   if (given instanceof Refusal) {
-    return problem(given.code)
+    return problem(given)
   }
   const declared: Route = routes[call.name]
   const data = JSON.stringify(v.parse(declared.response, given))
   return { statusCode: declared.status, header: {}, data }
 }
 
-function problem(code: ErrorCode) {
+function problem({ code, detail }: Refusal) {
   const status = ERROR_STATUS[code]
-  const body = { type: 'about:blank', title: PROBLEM_TITLES[code], status, code }
+  const body = { type: 'about:blank', title: PROBLEM_TITLES[code], status, code, detail }
   return {
     statusCode: status,
     header: {},
@@ -106,4 +112,66 @@ function paramsOf(template: string, pathname: string): Record<string, string> | 
   }
   const groups = Object.entries(found.groups ?? {})
   return Object.fromEntries(groups.map(([name, value]) => [name, decodeURIComponent(value)]))
+}
+
+type Reply<T> = { value: T } | { problem: ErrorCode; detail?: string } | 'no_network' | 'lost'
+type Replies<R extends Route> =
+  | Reply<ResponseOf<R>>
+  | ((asked: ServiceCall) => Reply<ResponseOf<R>>)
+
+/**
+ * The same service behind the phone at once, for tests that change their mind while it runs: what a route
+ * answers is said route by route. What nobody said is not found.
+ */
+export function scriptedService() {
+  const log: ServiceCall[] = []
+  const replies = new Map<string, (asked: ServiceCall) => Reply<unknown>>()
+  let connected = true
+  phone.answer = async (options) => {
+    const call = readCall(options)
+    if (!connected || !call) {
+      throw { errMsg: 'request:fail net::ERR_INTERNET_DISCONNECTED', errno: 600001 }
+    }
+    log.push(call)
+    const reply = replies.get(addressOf(routes[call.name], call.params))
+    return carried(call, reply ? givenBy(reply(call)) : new Refusal('NOT_FOUND'))
+  }
+  return {
+    /** What was asked of a route so far, oldest first. */
+    asked: (route: Route, params: Record<string, string> = {}) =>
+      log.filter((call) => addressOf(routes[call.name], call.params) === addressOf(route, params)),
+    /** From now on a route answers this. */
+    answer<R extends Route>(
+      route: R,
+      reply: Replies<R>,
+      params: Record<string, string> = {},
+    ): void {
+      const always = typeof reply === 'function' ? reply : () => reply
+      replies.set(addressOf(route, params), always)
+    },
+    /** Nothing gets through until `online`. */
+    offline(): void {
+      connected = false
+      phone.networkType = 'none'
+    },
+    online(): void {
+      connected = true
+      phone.networkType = 'wifi'
+    },
+  }
+}
+export type ScriptedService = ReturnType<typeof scriptedService>
+
+function addressOf(route: Route, params: Record<string, string>): string {
+  return `${route.method} ${fillPath(route.path, params)}`
+}
+
+function givenBy(reply: Reply<unknown>): unknown {
+  if (reply === 'no_network') {
+    return NO_NETWORK
+  }
+  if (reply === 'lost') {
+    return NO_ANSWER
+  }
+  return 'value' in reply ? reply.value : new Refusal(reply.problem, reply.detail)
 }

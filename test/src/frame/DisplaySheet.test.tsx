@@ -1,8 +1,8 @@
 import { act, render, screen } from '@testing-library/react'
 import { chosenDisplay, displaySettings } from '@/frame/display-settings'
 import MePage from '@/pages/me/index'
+import { scriptedService } from '../../support/phone-service'
 import { logIn, tap } from '../../support/rights'
-import { scriptedService } from '../../support/scripted-service'
 
 beforeEach(async () => {
   logIn()

@@ -5,9 +5,9 @@ import { gateChoice } from '@/features/consent/gate-choice'
 import { displaySettings } from '@/frame/display-settings'
 import HomePage from '@/pages/home/index'
 import { session } from '@/platform/session'
+import { type ScriptedService, scriptedService } from '../../../support/phone-service'
 import { registerWith } from '../../../support/register'
 import { closed, closing, logIn, openPage, tap, tapWords } from '../../../support/rights'
-import { type ScriptedService, scriptedService } from '../../../support/scripted-service'
 import { phone } from '../../../support/taro-stub'
 
 const opening: Announcement = {

@@ -4,8 +4,8 @@ import { keepRequests, readKeptRequests } from '@/features/request/kept-requests
 import { displaySettings } from '@/frame/display-settings'
 import MePage from '@/pages/me/index'
 import { session } from '@/platform/session'
+import { type ScriptedService, scriptedService } from '../../../support/phone-service'
 import { closing, logIn, openPage, overview, TOKEN, tap, tapWords } from '../../../support/rights'
-import { type ScriptedService, scriptedService } from '../../../support/scripted-service'
 import { phone } from '../../../support/taro-stub'
 
 let service: ScriptedService

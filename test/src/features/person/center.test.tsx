@@ -4,8 +4,8 @@ import { screen } from '@testing-library/react'
 import { session } from '@/platform/session'
 import CenterPage from '@/rights/center/index'
 import { loadRegister } from '../../../../server/register/content'
+import { type ScriptedService, scriptedService } from '../../../support/phone-service'
 import { logIn, openPage, overview, tapWords } from '../../../support/rights'
-import { type ScriptedService, scriptedService } from '../../../support/scripted-service'
 import { phone } from '../../../support/taro-stub'
 
 const REGISTER = path.join(__dirname, '../../../../content/register')

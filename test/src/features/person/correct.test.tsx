@@ -4,6 +4,8 @@ import { screen } from '@testing-library/react'
 import { keptCodeOf } from '@/features/request/kept-codes'
 import CorrectPage from '@/rights/correct/index'
 import { loadRegister } from '../../../../server/register/content'
+import { stateOf } from '../../../support/consent'
+import { type ScriptedService, scriptedService } from '../../../support/phone-service'
 import {
   call,
   closing,
@@ -17,7 +19,6 @@ import {
   tapWords,
   type,
 } from '../../../support/rights'
-import { type ScriptedService, scriptedService } from '../../../support/scripted-service'
 import { phone } from '../../../support/taro-stub'
 
 const REGISTER = path.join(__dirname, '../../../../content/register')
@@ -141,8 +142,7 @@ describe('a value that rests on a consent of its own', () => {
           : { problem: 'CONSENT_REQUIRED' },
         FIELD_PHONE,
       )
-      const status = given ? ('given' as const) : ('refused' as const)
-      return { value: { item: 'C2p', status, since: null, entry: null, release: null } }
+      return { value: stateOf('C2p', given ? 'given' : 'refused') }
     })
     openPage(<CorrectPage />, FIELD_PHONE)
     await type('手机号', '13912345678')

@@ -2,8 +2,8 @@ import { routes } from '@contract/routes'
 import { act, render, screen } from '@testing-library/react'
 import { session } from '@/platform/session'
 import DataPage from '@/rights/data/index'
+import { type ScriptedService, scriptedService } from '../../../support/phone-service'
 import { call, comeBack, leave, logIn, myData, name, openPage, tap } from '../../../support/rights'
-import { type ScriptedService, scriptedService } from '../../../support/scripted-service'
 import { phone } from '../../../support/taro-stub'
 
 let service: ScriptedService

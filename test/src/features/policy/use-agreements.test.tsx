@@ -3,7 +3,7 @@ import { routes } from '@contract/routes'
 import { act, renderHook } from '@testing-library/react'
 import { useAgreements } from '@/features/policy/use-agreements'
 import { session } from '@/platform/session'
-import { type ScriptedService, scriptedService } from '../../../support/scripted-service'
+import { type ScriptedService, scriptedService } from '../../../support/phone-service'
 import { phone } from '../../../support/taro-stub'
 
 const HASH = 'ab12'.repeat(16)

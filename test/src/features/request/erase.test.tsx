@@ -5,6 +5,7 @@ import { screen } from '@testing-library/react'
 import { keptCodeOf } from '@/features/request/kept-codes'
 import ErasePage from '@/rights/erase/index'
 import { loadRegister } from '../../../../server/register/content'
+import { type ScriptedService, scriptedService } from '../../../support/phone-service'
 import {
   logIn,
   myData,
@@ -16,7 +17,6 @@ import {
   tapWords,
   type,
 } from '../../../support/rights'
-import { type ScriptedService, scriptedService } from '../../../support/scripted-service'
 import { phone } from '../../../support/taro-stub'
 
 const REGISTER = path.join(__dirname, '../../../../content/register')

@@ -4,6 +4,7 @@ import { act, screen } from '@testing-library/react'
 import { keepCode } from '@/features/request/kept-codes'
 import { session } from '@/platform/session'
 import RequestPage from '@/rights/request/index'
+import { type ScriptedService, scriptedService } from '../../../support/phone-service'
 import {
   closed,
   closing,
@@ -14,7 +15,6 @@ import {
   tap,
   type,
 } from '../../../support/rights'
-import { type ScriptedService, scriptedService } from '../../../support/scripted-service'
 
 const NUMBER = { number: closing.number }
 

@@ -3,8 +3,8 @@ import { render, screen } from '@testing-library/react'
 import { keepCode } from '@/features/request/kept-codes'
 import { session } from '@/platform/session'
 import RequestsPage from '@/rights/requests/index'
+import { type ScriptedService, scriptedService } from '../../../support/phone-service'
 import { closed, closing, logIn, openPage, submitted, tap, tapWords } from '../../../support/rights'
-import { type ScriptedService, scriptedService } from '../../../support/scripted-service'
 import { phone } from '../../../support/taro-stub'
 
 const ended = { ...closed, number: 'Q1101-AAAAA', scope: 'field:name', scope_label: '姓名' }
