@@ -5,12 +5,12 @@ interface Chain {
 }
 
 /**
- * Gives the signatures (contract/proof/ed25519.ts) a copy of the hashes of their own. One file holds SHA-256, which
- * every phone computes, and SHA-512, whose constants are BigInts made as the file is loaded. Were it shared, a phone
- * without BigInt (iOS 13) could not even show what needs SHA-256 alone; this copy is loaded with the signatures.
+ * Gives the signatures (contract/proof/ed25519.ts) a copy of the hashes of their own: the one that noble publishes for
+ * `require`. One file holds SHA-256, which every phone computes, and SHA-512, whose constants are BigInts made as the
+ * file is loaded. Were it shared, a phone without BigInt (iOS 13) could not even show what needs SHA-256 alone.
  */
 export function keepBigIntApart(chain: Chain, root: string): void {
-  const hashes = path.join(root, 'node_modules/@noble/hashes/esm/sha2.js')
   // Only the signatures name it with its ending; everything else says '@noble/hashes/sha2'.
-  chain.resolve.alias.set('@noble/hashes/sha2.js$', `${hashes}?signatures`)
+  const copy = path.join(root, 'node_modules/@noble/hashes/sha2.js')
+  chain.resolve.alias.set('@noble/hashes/sha2.js$', copy)
 }

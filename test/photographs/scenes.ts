@@ -1,4 +1,5 @@
 import { consentScenes } from './consent-scenes'
+import { proofScenes } from './proof-scenes'
 import { readingScenes } from './reading-scenes'
 
 /** Who is looking: what their phone has stored and whether they are registered. */
@@ -78,6 +79,7 @@ export const scenes: readonly Scene[] = [
   { ...data, name: 'data-frozen', looker: 'leaver' },
   { ...requests, name: 'requests-open', looker: 'leaver' },
   ...consentScenes,
+  ...proofScenes,
   ...readingScenes,
   ...inState('slow', all, 'person'),
   ...inState('broken', all, 'person'),

@@ -128,6 +128,7 @@ test('the file goes to a chat as it is, and the code that is shown leads others 
   ])
   expect(shared?.args).toMatchObject({ filePath: expect.stringContaining('wxfile://usr/') })
   await app.tap(keepText.showCode)
+  await app.sees(keepText.codeWords)
   const code = /LOG1:[0-9A-F:]+/.exec(app.text())?.[0] ?? ''
   expect(parseCheckCode(code)).not.toBeNull()
 
@@ -168,6 +169,7 @@ test('a phone without BigInt shows the receipt, and says that it cannot check it
 test('the log shows its head and checks it against what this phone saw', async () => {
   await join('watcher')
   await openMine()
+  await app.sees(verificationText.valid)
   await app.tap(verificationText.how)
   await app.sees(logText.headSigned)
   expect(app.text()).toContain(logText.keysSame)

@@ -1,4 +1,4 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useMemo } from 'react'
 import { keepText } from '@/text/receipts'
 import { accessible } from '@/ui/accessible'
@@ -17,9 +17,11 @@ export function CheckCodeSheet({ code, onClose }: CheckCodeSheetProps) {
   const picture = useMemo(() => qrPicture(code), [code])
   return (
     <Sheet open title={keepText.codeTitle} onClose={onClose}>
-      <View className={styles.code} {...accessible({ role: 'img', label: keepText.codeTitle })}>
-        <Image className={styles.picture} src={picture} mode="widthFix" />
-      </View>
+      <View
+        className={styles.picture}
+        style={{ backgroundImage: `url("${picture}")` }}
+        {...accessible({ role: 'img', label: keepText.codeTitle })}
+      />
       <Paragraph>{keepText.codeWhat}</Paragraph>
       <Paragraph>{keepText.codeNot}</Paragraph>
       <Small>{keepText.codeWords}</Small>
