@@ -27,16 +27,27 @@ export const ConsentNotice = v.strictObject({
 })
 export type ConsentNotice = v.InferOutput<typeof ConsentNotice>
 
+/** Several separate consents in one act are none of them given (PIPL 14; GB/T 42574): refused by this name. */
+const BATCH = 'CONSENT_BATCH_REFUSED'
+
+function batchOr(issue: v.BaseIssue<unknown>): string {
+  const isList = Array.isArray(issue.input) || Array.isArray(issue.path?.[0]?.input)
+  return isList || issue.input === 'items' ? BATCH : issue.message
+}
+
 /** One explicit choice about one item (PIPL 14; one sheet, one separate consent, one entry). */
-export const ConsentChoice = v.strictObject({
-  item: v.string(),
-  decision: v.picklist(['given', 'refused']),
-  /** `explicit_action`, or it is no consent (PIPL 14); anything else is refused by name. */
-  expression: v.pipe(v.string(), v.maxLength(40)),
-  action_id: ActionId,
-  exposure_token: v.string(),
-  client: ClientInfo,
-})
+export const ConsentChoice = v.strictObject(
+  {
+    item: v.string(batchOr),
+    decision: v.picklist(['given', 'refused']),
+    /** `explicit_action`, or it is no consent (PIPL 14); anything else is refused by name. */
+    expression: v.pipe(v.string(), v.maxLength(40)),
+    action_id: ActionId,
+    exposure_token: v.string(),
+    client: ClientInfo,
+  },
+  batchOr,
+)
 export type ConsentChoice = v.InferOutput<typeof ConsentChoice>
 
 export const ConsentWithdrawal = v.strictObject({ action_id: ActionId, client: ClientInfo })

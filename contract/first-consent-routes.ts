@@ -30,6 +30,7 @@ export const firstConsentRoutes = {
     status: 201,
     errors: [
       'CONSENT_NOT_EXPLICIT',
+      'CONSENT_BATCH_REFUSED',
       'CONSENT_ITEM_UNKNOWN',
       'CONSENT_ITEM_CLOSED',
       'EXPOSURE_INVALID',

@@ -1,7 +1,8 @@
-import type { ConsentItem, Register } from './register'
+import type { Assessment, ConsentItem, Register } from './register'
 import { consentItemOf, purposeOf, retentionOf } from './register'
 import type { Field } from './register-field'
 import { isSecretName } from './register-value'
+import { scopeOf } from './scope'
 
 export type RegisterFault =
   | 'CODE_TWICE'
@@ -29,6 +30,10 @@ export type RegisterFault =
   | 'NECESSITY_MISSING'
   | 'SHARED_WITHOUT_BASIS'
   | 'SHARED_WITHOUT_SEPARATE_CONSENT'
+  | 'SHARED_WITHOUT_ASSESSMENT'
+  | 'UNKNOWN_RECIPIENT'
+  | 'APPROVED_BY_ITS_AUTHOR'
+  | 'APPROVED_UNWRITTEN'
 
 /** One thing wrong with a register, and where: `field:phone`. */
 export interface RegisterProblem {
@@ -47,8 +52,13 @@ export function checkRegister(register: Register): RegisterProblem[] {
       at(`field:${field.code}`, faultsOfField(register, field)),
     ),
     ...checkPurposes(register),
-    ...register.consent_items.flatMap((item) => at(`consent:${item.code}`, faultsOfItem(item))),
+    ...register.consent_items.flatMap((item) =>
+      at(`consent:${item.code}`, faultsOfItem(register, item)),
+    ),
     ...checkRecipients(register),
+    ...register.assessments.flatMap((assessment) =>
+      at(`assessment:${assessment.code}`, faultsOfAssessment(register, assessment)),
+    ),
     ...register.permissions.flatMap((permission) =>
       at(`permission:${permission.code}`, [
         when(permission.fields.some(unknownField(register)), 'UNKNOWN_FIELD'),
@@ -69,6 +79,7 @@ function checkCodes(register: Register): RegisterProblem[] {
     consent: register.consent_items,
     retention: register.retention,
     permission: register.permissions,
+    assessment: register.assessments,
   }
   return Object.entries(lists).flatMap(([kind, list]) =>
     repeated(list.map((entry) => entry.code)).flatMap((code) =>
@@ -104,8 +115,28 @@ function faultsOfSensitive(register: Register, field: Field): (RegisterFault | u
     when(item?.separate === false, 'SENSITIVE_WITHOUT_SEPARATE_CONSENT'),
     when(field.necessity === undefined, 'SENSITIVE_WITHOUT_NECESSITY'),
     when(field.impact === undefined, 'SENSITIVE_WITHOUT_IMPACT'),
-    // @NOTE an approved assessment will be what lifts this; no register can hold one yet.
-    when(field.state === 'on', 'SENSITIVE_WITHOUT_ASSESSMENT'),
+    when(
+      field.state === 'on' && !isAssessed(register, ({ fields }) => fields.includes(field.code)),
+      'SENSITIVE_WITHOUT_ASSESSMENT',
+    ),
+  ]
+}
+
+function isAssessed(register: Register, covers: (assessment: Assessment) => boolean): boolean {
+  return register.assessments.some(covers)
+}
+
+/** PIPL 56; that nobody approves their own work is what makes an approval one. */
+function faultsOfAssessment(
+  register: Register,
+  assessment: Assessment,
+): (RegisterFault | undefined)[] {
+  const { fields, recipients, author, approver, written_on, approved_on } = assessment
+  return [
+    when(fields.some(unknownField(register)), 'UNKNOWN_FIELD'),
+    when(!recipients.every((code) => hasCode(register.recipients, code)), 'UNKNOWN_RECIPIENT'),
+    when(author === approver, 'APPROVED_BY_ITS_AUTHOR'),
+    when(approved_on < written_on, 'APPROVED_UNWRITTEN'),
   ]
 }
 
@@ -124,8 +155,13 @@ function checkPurposes(register: Register): RegisterProblem[] {
 
 const FREE_OF_LAW: readonly string[] = ['consent', 'contract']
 
-function faultsOfItem(item: ConsentItem): (RegisterFault | undefined)[] {
+function faultsOfItem(register: Register, item: ConsentItem): (RegisterFault | undefined)[] {
+  const purposes = scopeOf(register, item.code).purposes.map(({ code }) =>
+    purposeOf(register, code),
+  )
+  const improvesOnly = purposes.length > 0 && purposes.every((purpose) => purpose?.improves)
   return [
+    when(item.required_for.length > 0 && improvesOnly, 'IMPROVEMENT_REQUIRED'),
     when(item.state === 'locked' && item.lock === undefined, 'LOCK_MISSING'),
     when(item.state !== 'locked' && item.lock !== undefined, 'LOCK_WITHOUT_LOCKED'),
   ]
@@ -148,6 +184,10 @@ function checkRecipients(register: Register): RegisterProblem[] {
       when(
         kind?.consent_item !== undefined && recipient.consent_item === undefined,
         'SHARED_WITHOUT_BASIS',
+      ),
+      when(
+        !isAssessed(register, ({ recipients }) => recipients.includes(recipient.code)),
+        'SHARED_WITHOUT_ASSESSMENT',
       ),
       ...faultsOfSharingItem(register, recipient.consent_item),
     ])

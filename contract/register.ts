@@ -130,6 +130,27 @@ export const Permission = v.strictObject({
 })
 export type Permission = v.InferOutput<typeof Permission>
 
+/**
+ * An impact assessment (PIPL 55, 56) that was approved: what it is about, its three sections, and by which offices
+ * it was written and approved. No names: the register is public.
+ */
+export const Assessment = v.strictObject({
+  code: Code,
+  fields: v.array(Code),
+  recipients: v.array(Code),
+  /** Why purpose and way are lawful, proper and necessary. */
+  necessity: Text,
+  /** What it means for a person, and what can go wrong. */
+  impact: Text,
+  /** Why the protection is lawful, works, and fits the risk. */
+  protection: Text,
+  author: Text,
+  approver: Text,
+  written_on: v.pipe(v.string(), v.isoDate()),
+  approved_on: v.pipe(v.string(), v.isoDate()),
+})
+export type Assessment = v.InferOutput<typeof Assessment>
+
 /** Everything that is declared. What is not in here cannot be written, read or sent. */
 export const Register = v.strictObject({
   controller: Controller,
@@ -143,6 +164,7 @@ export const Register = v.strictObject({
   consent_items: v.array(ConsentItem),
   retention: v.array(RetentionRule),
   permissions: v.array(Permission),
+  assessments: v.array(Assessment),
 })
 export type Register = v.InferOutput<typeof Register>
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
+import { isErrorCode } from '../contract/errors'
 import { sha256Hex } from '../contract/proof/hash'
 import { type BodyOf, isWrite, type ParamsOf, type ResponseOf, type Route } from '../contract/route'
 import type { Caller, Context, PersonCaller } from './context'
@@ -134,10 +135,12 @@ function authorise(declared: Route, caller: Caller, now: Date): void {
   }
 }
 
+// A schema may name its refusal itself, by an error code in place of the library's message.
 function parse<S extends v.GenericSchema>(schema: S, part: unknown): v.InferOutput<S> {
   const result = v.safeParse(schema, part)
   if (!result.success) {
-    throw new AppError('INVALID_REQUEST', { detail: issuePaths(result.issues) })
+    const named = result.issues.map(({ message }) => message).find(isErrorCode)
+    throw new AppError(named ?? 'INVALID_REQUEST', { detail: issuePaths(result.issues) })
   }
   return result.output
 }

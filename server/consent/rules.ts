@@ -1,6 +1,12 @@
 import type { NoticePoint } from '../../contract/consent'
 import { hashOf } from '../../contract/proof/hash'
-import { type ConsentItem, consentItemOf, isOffered, type Register } from '../../contract/register'
+import {
+  type ConsentItem,
+  consentItemOf,
+  isOffered,
+  type Recipient,
+  type Register,
+} from '../../contract/register'
 import type { Field } from '../../contract/register-field'
 import { AppError } from '../errors'
 import { noticeText } from '../text/notices'
@@ -60,24 +66,61 @@ export function noticeContent(register: Register, code: string): NoticeContent {
     return { subject: code, title, paragraphs, points: gatePoints(register) }
   }
   const fields = register.fields.filter((field) => field.consent_item === code)
+  const recipients = register.recipients.filter(({ consent_item }) => consent_item === code)
+  const risks = recipients.map(({ name }) => noticeText.sharingRisk(name))
+  const points = recipients.flatMap((recipient) => recipientPoints(register, recipient))
   return {
     subject: code,
     title: item.label,
-    paragraphs: [item.description, ...fields.flatMap(fieldLines), ...effects],
+    paragraphs: [
+      item.description,
+      ...fields.flatMap(fieldLines),
+      ...risks,
+      ...limitLines(item),
+      ...effects,
+    ],
+    ...(points.length > 0 && { points }),
   }
+}
+
+// PIPL 23: name, contact, purpose, method and kinds are told before data is handed to somebody.
+function recipientPoints(register: Register, recipient: Recipient): NoticePoint[] {
+  return [
+    { label: noticeText.recipientName, answer: recipient.name },
+    { label: noticeText.recipientContact, answer: recipient.contact },
+    { label: noticeText.recipientPurposes, answer: labels(register.purposes, recipient.purposes) },
+    { label: noticeText.recipientMethod, answer: recipient.method },
+    { label: noticeText.recipientFields, answer: labels(register.fields, recipient.fields) },
+  ]
+}
+
+function labels(
+  declared: readonly { code: string; label: string }[],
+  codes: readonly string[],
+): string {
+  return codes
+    .map((code) => declared.find((entry) => entry.code === code)?.label ?? code)
+    .join('、')
+}
+
+function limitLines({ single_use, valid_days }: ConsentItem): string[] {
+  return [
+    ...(single_use ? [noticeText.singleUse] : []),
+    ...(valid_days === undefined ? [] : [noticeText.validDays(valid_days)]),
+  ]
 }
 
 function registrationLines(register: Register): string[] {
   const collected = register.fields.filter((field) => field.state === 'on' && !field.record)
-  const labels = (optional: boolean) =>
+  const listed = (optional: boolean) =>
     collected
       .filter((field) => field.optional === optional)
       .map((field) => field.label)
       .join('、')
   return [
     noticeText.browsing,
-    noticeText.registering(labels(false)),
-    noticeText.optional(labels(true)),
+    noticeText.registering(listed(false)),
+    noticeText.optional(listed(true)),
     noticeText.rights,
   ]
 }

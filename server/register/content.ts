@@ -64,6 +64,7 @@ async function assemble(dir: string) {
     consent_items: await readYaml(join(dir, 'consents.yaml')),
     retention: await readYaml(join(dir, 'retention.yaml')),
     permissions: await readYaml(join(dir, 'permissions.yaml')),
+    assessments: await readYaml(join(dir, 'assessments.yaml')),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Recipient, RecipientKind, Register } from '@contract/register'
 import { checkRegister } from '@contract/register-check'
-import { fieldWith, itemWith, purposeWith, registerWith } from '../support/register'
+import { assessmentWith, fieldWith, itemWith, purposeWith, registerWith } from '../support/register'
 
 const PARTNER: RecipientKind = {
   code: 'partner',
@@ -41,6 +41,7 @@ test('finds nothing wrong with a sound register', () => {
         consent_items: [itemWith(), SEPARATE, TEMPLATE],
         recipient_kinds: [PARTNER],
         recipients: [ACME],
+        assessments: [assessmentWith({ recipients: ['acme'] })],
       }),
     ),
   ).toEqual([])
@@ -101,6 +102,36 @@ const FAULTS: [string, Partial<Register>, string][] = [
     'a sensitive field that is open',
     { fields: [{ ...SENSITIVE, state: 'on', lock: undefined }] },
     'SENSITIVE_WITHOUT_ASSESSMENT',
+  ],
+  [
+    'a recipient without an assessment',
+    { consent_items: [itemWith(), TEMPLATE], recipient_kinds: [PARTNER], recipients: [ACME] },
+    'SHARED_WITHOUT_ASSESSMENT',
+  ],
+  [
+    'an assessment approved by its author',
+    { assessments: [assessmentWith({ approver: '产品部' })] },
+    'APPROVED_BY_ITS_AUTHOR',
+  ],
+  [
+    'an assessment approved before it was written',
+    { assessments: [assessmentWith({ approved_on: '2026-10-31' })] },
+    'APPROVED_UNWRITTEN',
+  ],
+  [
+    'an assessment of a field that is not declared',
+    { assessments: [assessmentWith({ fields: ['income'] })] },
+    'UNKNOWN_FIELD',
+  ],
+  [
+    'an assessment of a recipient that is not named',
+    { assessments: [assessmentWith({ recipients: ['acme'] })] },
+    'UNKNOWN_RECIPIENT',
+  ],
+  [
+    'a compulsory item that only improves',
+    { purposes: [purposeWith({ required: false, improves: true })] },
+    'IMPROVEMENT_REQUIRED',
   ],
   ['a lock without its reason', { fields: [fieldWith({ state: 'locked' })] }, 'LOCK_MISSING'],
   ['a lock on an open field', { fields: [fieldWith({ lock: 'pia' })] }, 'LOCK_WITHOUT_LOCKED'],
@@ -182,5 +213,6 @@ test('says where every fault is', () => {
     { at: 'field:nickname', fault: 'UNKNOWN_GROUP' },
     { at: 'field:nickname', fault: 'UNKNOWN_PURPOSE' },
     { at: 'purpose:account', fault: 'IMPROVEMENT_REQUIRED' },
+    { at: 'consent:C0', fault: 'IMPROVEMENT_REQUIRED' },
   ])
 })

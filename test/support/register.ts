@@ -1,4 +1,4 @@
-import type { ConsentItem, Purpose, Register } from '@contract/register'
+import type { Assessment, ConsentItem, Purpose, Register } from '@contract/register'
 import type { Field, Input } from '@contract/register-field'
 
 /** A sound optional field; `changes` make it the one a test is about. */
@@ -59,6 +59,23 @@ export function itemWith(changes: Partial<ConsentItem> = {}): ConsentItem {
   }
 }
 
+/** A sound assessment of nothing; `changes` say of what. */
+export function assessmentWith(changes: Partial<Assessment> = {}): Assessment {
+  return {
+    code: 'first',
+    fields: [],
+    recipients: [],
+    necessity: '没有它办不成。',
+    impact: '泄露以后可能接到骚扰电话。',
+    protection: '加密保存，只有两个人能看。',
+    author: '产品部',
+    approver: '个人信息保护负责人',
+    written_on: '2026-11-01',
+    approved_on: '2026-11-10',
+    ...changes,
+  }
+}
+
 /** The smallest register without a fault. */
 export function registerWith(changes: Partial<Register> = {}): Register {
   return {
@@ -99,6 +116,7 @@ export function registerWith(changes: Partial<Register> = {}): Register {
       },
     ],
     permissions: [],
+    assessments: [],
     ...changes,
   }
 }

@@ -123,7 +123,6 @@ describe('the first consent', () => {
 
   test.each([
     ['a decision that is not one', { decision: 'maybe' }],
-    ['a batch of items', { item: ['C0', 'C2p'] }],
     ['a member that the contract does not know', { forward: true }],
     ['a device that could be told apart', { client: { ...CLIENT, device_id: 'x' } }],
   ])('is refused with %s', async (_, change) => {

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { UNDO_GRACE_SECONDS } from '@contract/consent'
-import type { Recipient, Register } from '@contract/register'
+import type { Recipient } from '@contract/register'
 import { routes } from '@contract/routes'
 import { createRecipients } from '../../../server/adapters/recipient/client'
 import { deliverStopNotice, MAX_ATTEMPTS } from '../../../server/disclosure/delivery'
@@ -20,6 +20,7 @@ import {
   withdrawConsent,
 } from '../../support/person-acts'
 import { type RecipientServer, startRecipientServer } from '../../support/recipient-server'
+import { assessmentWith } from '../../support/register'
 import { changeRegister } from '../../support/register-change'
 import { by, provideServer } from '../../support/server'
 
@@ -65,7 +66,10 @@ afterEach(async () => {
 /** Names recipients in the register from now on, each with its assessment. */
 async function name(recipients: Recipient[]): Promise<void> {
   putBack.push(
-    await changeRegister(server(), (declared: Register) => ({ ...declared, recipients })),
+    await changeRegister(server(), (declared) => {
+      const assessments = [assessmentWith({ recipients: recipients.map(({ code }) => code) })]
+      return { ...declared, recipients, assessments }
+    }),
   )
 }
 

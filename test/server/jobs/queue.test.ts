@@ -105,7 +105,7 @@ test('a job that failed is reported, and comes again', async () => {
 
 test('a job is one server’s: two that work on one queue run it once', async () => {
   const seen: string[] = []
-  const note = async ({ personId }: JobData) => {
+  const note = async ({ personId }: JobData['erasure']) => {
     seen.push(personId)
   }
   await working(note, async (queue) => {
