@@ -50,7 +50,7 @@ export function refuse(): void {
 }
 
 /** Whether an agreement stands: with an account, on record for one, or on its way there. */
-export function hasAgreed(): boolean {
+function hasAgreed(): boolean {
   return [session, consentTicket, pendingConsent].some((kept) => kept.get() !== null)
 }
 
