@@ -1,9 +1,11 @@
 import { exitWithExplanation, main } from '../server/main'
 import { BuildFailed, ensurePages } from './build-phone'
+import { ensureVerifier } from './build-verifier'
 
-/** `npm start`: the H5 pages, built when they are not there or are old, and then the service. */
+/** `npm start`: the H5 pages, built when they are not there or are old, the receipt checker, and then the service. */
 async function start(): Promise<void> {
   await ensurePages(console.log)
+  await ensureVerifier()
   await main()
 }
 

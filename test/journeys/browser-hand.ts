@@ -35,6 +35,10 @@ export async function takeBrowser(browser: Browser, url: string): Promise<Hand> 
       await page.reload()
     },
     setOnline: (online) => context.setOffline(!online),
+    copied: async () => {
+      await context.grantPermissions(['clipboard-read'])
+      return page.evaluate(() => navigator.clipboard.readText())
+    },
     sent: () => requests,
     stored: () =>
       page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]),

@@ -16,6 +16,8 @@ export interface Hand {
   /** Ends the app and starts it anew; what the phone keeps is still there. */
   relaunch(): Promise<void>
   setOnline(online: boolean): Promise<void>
+  /** What was put on the clipboard last. */
+  copied(): Promise<string>
   /** Every request so far, as method and path. */
   sent(): readonly string[]
   /** The names of all that the phone has stored. */

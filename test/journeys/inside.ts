@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { CONTROLLER_PSEUDONYM } from '../../contract/ledger'
 import type { Database } from '../../server/database'
 import { checkLedger } from '../../server/ledger/check'
 import { lookInside } from '../support/server-process'
@@ -71,7 +72,7 @@ async function actsOf(db: Database): Promise<string[]> {
   const rows = await db
     .selectFrom('ledger_entry')
     .select('kind')
-    .where('kind', '!=', 'policy.released')
+    .where('pseudonym', '!=', CONTROLLER_PSEUDONYM)
     .orderBy('pseudonym')
     .orderBy('seq')
     .execute()

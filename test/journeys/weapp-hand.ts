@@ -29,6 +29,7 @@ export async function takeWeapp(url: string, account: string): Promise<Hand> {
       app = await app.relaunch()
     },
     setOnline: (online) => app.setOnline(online),
+    copied: async () => copiedBy(calls()),
     sent: () => [...sent, ...requestsOf(calls())],
     stored: async () => [...app.kept.storage.keys()],
     askedWho: () => calls().some(({ name }) => name === 'login'),
@@ -52,6 +53,15 @@ async function patiently(act: () => Promise<void>): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
   }
+}
+
+function copiedBy(calls: readonly { name: string; args: unknown }[]): string {
+  const last = calls.filter(({ name }) => name === 'setClipboardData').at(-1)
+  const [given] = Array.isArray(last?.args) ? last.args : [last?.args]
+  if (typeof given !== 'object' || given === null || !('data' in given)) {
+    throw new Error('nothing was copied')
+  }
+  return String(given.data)
 }
 
 function requestsOf(calls: readonly { name: string; args: unknown }[]): string[] {

@@ -1,0 +1,146 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { consentNewsText } from '@/text/consent-news'
+import { changesText, consentsText } from '@/text/consents'
+import { gateText } from '@/text/gate'
+import { wayNames } from '@/text/home'
+import { meText } from '@/text/me'
+import { pageTitles } from '@/text/pages'
+import { keepText } from '@/text/receipts'
+import { sessionText } from '@/text/session'
+import { verificationText } from '@/text/verification'
+import type { Hand } from './hand'
+import { inside } from './inside'
+import { IMPACT } from './next-release'
+
+const PHONE = '15612345677'
+const SURVEYS = '改进我们的服务'
+/** The server takes an undo for half a minute; then what rested on the consent is deleted. */
+const DELETED_WITHIN_MS = 60_000
+
+interface Setting {
+  hand: () => Hand
+  dataDir: () => string
+  serverUrl: () => string
+  /** The next release, published by a restart as an operator does it. */
+  nextRelease: () => Promise<void>
+}
+
+/** Consent, receipt, checked by the person and by a stranger; a release that asks one thing; withdrawal offline. */
+export function tellCheckableConsent({ hand, dataDir, serverUrl, nextRelease }: Setting): void {
+  test('a person agrees, registers, and gives two things more', async () => {
+    await hand().tap(gateText.agree)
+    await hand().sees(gateText.saved)
+    await hand().me()
+    await hand().tap(meText.join)
+    await hand().tap(sessionText.over14)
+    await hand().tap(sessionText.next)
+    await hand().tap(sessionText.join)
+    await hand().sees(sessionText.joined)
+    await hand().type('field-phone', PHONE)
+    await hand().tap(sessionText.agreeAndSave)
+    await hand().sees(sessionText.step(2, 8))
+    await hand().tap(sessionText.skipAll)
+    await hand().home()
+    await hand().tap(wayNames.consents.verb)
+    await hand().tap(SURVEYS)
+    await hand().tap(consentsText.agree)
+    await hand().sees(consentsText.givenNow)
+  })
+
+  test('the phone itself checks the receipt, down to the public log', async () => {
+    await hand().tap(consentsText.seeReceipt)
+    await hand().sees(verificationText.valid)
+  })
+
+  test('a stranger checks it with Node and one downloaded file', async () => {
+    await hand().tap(keepText.copy)
+    const receipt = await hand().copied()
+    expect(JSON.parse(receipt).item.label).toBe(SURVEYS)
+    expect(receipt).not.toContain(PHONE)
+    const altered = receipt.replace('"separate":true', '"separate":false')
+    expect(await strangersVerdict(serverUrl(), receipt)).toBe(0)
+    expect(await strangersVerdict(serverUrl(), altered)).toBe(1)
+    await hand().back()
+  })
+
+  test('a release that touches one purpose asks about that one alone, and shows what changed', async () => {
+    await nextRelease()
+    await hand().relaunch()
+    await hand().tap(consentNewsText.changed(1))
+    await hand().sees(changesText.title(SURVEYS))
+    await hand().sees('统计分析')
+    await hand().sees(IMPACT)
+    await hand().sees(changesText.unchanged)
+    await hand().tap(changesText.compare)
+    await hand().sees('问卷答复也会用来改进我们的服务')
+    await hand().back()
+    await hand().sees(changesText.title(SURVEYS))
+  })
+
+  test('refusing the change leaves the earlier consent in force, and is not asked about again', async () => {
+    await hand().tap(consentsText.refuse)
+    await hand().sees(changesText.done)
+    await hand().home()
+    expect(await hand().shows(consentNewsText.changed(1))).toBe(false)
+    await hand().tap(wayNames.consents.verb)
+    await hand().sees(changesText.declined)
+  })
+
+  test('withdrawing without network counts at once and is sent once', async () => {
+    const sentBefore = withdrawals(hand())
+    await hand().setOnline(false)
+    await hand().tap('手机号')
+    await hand().sees(consentsText.waiting)
+    expect((await inside(dataDir())).acts).not.toContain('consent.withdrawn')
+    await hand().setOnline(true)
+    await until(async () => (await inside(dataDir())).acts.includes('consent.withdrawn'))
+    await hand().home()
+    await hand().tap(wayNames.consents.verb)
+    await hand().sees(pageTitles.consents)
+    expect(withdrawals(hand()) - sentBefore).toBe(1)
+  })
+
+  test('and what rested on it stops and goes', async () => {
+    await until(async () => !(await inside(dataDir())).fields.includes('phone'))
+    const { acts, brokenChains } = await inside(dataDir())
+    expect(acts.filter((kind) => kind === 'consent.withdrawn')).toHaveLength(1)
+    expect(brokenChains).toBe(0)
+  })
+
+  test('nothing went wrong on the way', () => {
+    expect(hand().faults()).toEqual([])
+  })
+}
+
+function withdrawals(hand: Hand): number {
+  return hand.sent().filter((line) => /^POST .*\/withdrawal$/.test(line)).length
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + DELETED_WITHIN_MS
+  while (!(await holds())) {
+    if (Date.now() > end) {
+      throw new Error('it did not come to pass')
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+}
+
+/** Runs the downloaded checker in a folder of its own, with no package near. Out: its exit code. */
+async function strangersVerdict(url: string, receipt: string): Promise<number | null> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'privacy-stranger-'))
+  try {
+    const checker = await fetch(`${url}/verify-receipt.mjs`)
+    const { keys } = await (await fetch(`${url}/v1/log/keys`)).json()
+    await writeFile(path.join(folder, 'verify-receipt.mjs'), await checker.text())
+    await writeFile(path.join(folder, 'receipt.json'), receipt)
+    const vkeys = keys.flatMap(({ vkey }: { vkey: string }) => ['--key', vkey])
+    const args = ['verify-receipt.mjs', 'receipt.json', ...vkeys]
+    return spawnSync(process.execPath, args, { cwd: folder, env: {} }).status
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
