@@ -11,7 +11,6 @@ import { Instant } from '../../contract/provenance'
 import { fieldOf, isWritable, purposeOf, type Register, retentionOf } from '../../contract/register'
 import { Collected, type Field } from '../../contract/register-field'
 import { maskValue } from '../../contract/register-mask'
-import { isOpen, RequestState } from '../../contract/request'
 import { readConsents } from '../consent/overview'
 import type { Context } from '../context'
 import type { Database, DatabaseTransaction } from '../database'
@@ -27,6 +26,7 @@ import {
   type StoredValue,
   type Vault,
 } from '../vault/store'
+import { openRequests } from './open-requests'
 
 const SELF = { reader: 'self', purpose: RIGHTS } as const
 
@@ -47,7 +47,7 @@ export async function readOverview(
     masked_phone: phone ? maskedValue(context.register, vault, phone) : null,
     account_tail: accountTail(personId),
     consents_given: states.filter(({ status }) => status === 'given').length,
-    requests_open: openRequests(entries.map(({ entry }) => entry)),
+    requests_open: openRequests(entries).length,
     values_held: values.length,
     notices_unread: await countUnread(context.db, vault),
     changes_pending: changes.length,
@@ -62,16 +62,6 @@ function isThere({ leave_at }: StoredValue): boolean {
 /** The last four characters of the account number: typed to confirm that the account goes. */
 export function accountTail(personId: string): string {
   return personId.slice(-4).toUpperCase()
-}
-
-function openRequests(entries: LedgerEntry[]): number {
-  const latest = new Map<string, RequestState>()
-  for (const { act } of entries) {
-    if (act.kind === 'request.stepped') {
-      latest.set(act.request, v.parse(RequestState, act.state))
-    }
-  }
-  return [...latest.values()].filter(isOpen).length
 }
 
 /** Every declared field in its group, with what is held masked; what is not held says so. */

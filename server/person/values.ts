@@ -6,7 +6,8 @@ import { agreedScope, stateOf } from '../consent/states'
 import type { Context } from '../context'
 import type { Database, DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
-import { appendEntry } from '../ledger/store'
+import { appendEntry, readEntries } from '../ledger/store'
+import { fieldsInScope } from '../register/reach'
 import { assertCollectable } from '../register/rules'
 import { setLookup } from '../vault/lookup-store'
 import {
@@ -17,6 +18,7 @@ import {
   type Vault,
   writeValue,
 } from '../vault/store'
+import { openErasures } from './open-requests'
 
 export interface Giving {
   personId: string
@@ -63,10 +65,24 @@ export async function assertMayGive(
   if (vault.frozenAt ?? before?.frozen_at) {
     throw new AppError('DATA_FROZEN')
   }
+  await assertNotCooling(context, db, { vault, field })
   if (isThere(before) && giving.source === 'self' && field.correction !== 'self_service') {
     throw new AppError('FIELD_NOT_SELF_SERVICE')
   }
   return { vault, field, consent: await consentFor(db, { vault, field, giving }), before }
+}
+
+// A deletion that waits reaches what it names, held or not: what came in meanwhile would go with it unforeseen.
+async function assertNotCooling(
+  context: Context,
+  db: Database,
+  { vault, field }: Pick<Allowed, 'vault' | 'field'>,
+): Promise<void> {
+  const cooling = openErasures(await readEntries(db, vault.pseudonym))
+  const reached = cooling.flatMap((scope) => fieldsInScope(context.register, scope))
+  if (reached.some(({ code }) => code === field.code)) {
+    throw new AppError('DATA_FROZEN')
+  }
 }
 
 /** A value whose consent was taken back is as good as gone: another one is collected, not corrected. */

@@ -3,6 +3,7 @@ import { canWithdraw, type ErasureCount, RequestState } from '../../contract/req
 import type { Context } from '../context'
 import { type DatabaseTransaction, transaction } from '../database'
 import { appendEntry } from '../ledger/store'
+import { fieldsInScope, parseScope } from '../register/reach'
 import {
   countAccountRows,
   countFieldRows,
@@ -12,7 +13,6 @@ import {
 } from '../vault/erasure-store'
 import { listValues, lockPersonIfAny } from '../vault/store'
 import { movingOf } from './chain'
-import { fieldsInScope, parseScope } from './rules'
 import { type Moving, takeStep } from './steps'
 import {
   forgetChain,

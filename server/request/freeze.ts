@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import { type ErasureScope, isOpen, RequestState } from '../../contract/request'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
+import { fieldsInScope, parseScope } from '../register/reach'
 import { setFieldsFrozen, setPersonFrozen } from '../vault/store'
-import { fieldsInScope, parseScope } from './rules'
 import { listRequests } from './store'
 
 export interface Reach {

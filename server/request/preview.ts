@@ -6,9 +6,9 @@ import {
   RequestState,
 } from '../../contract/request'
 import type { Context } from '../context'
+import { fieldsInScope, parseScope, scopeText } from '../register/reach'
 import { requestText } from '../text/requests'
 import { listValues, openVault } from '../vault/store'
-import { fieldsInScope, parseScope, scopeText } from './rules'
 import { listRequests } from './store'
 import { scopeLabel } from './view'
 

@@ -1,25 +1,10 @@
-import { fieldOf, purposeOf, type Register } from '../../contract/register'
-import type { Field } from '../../contract/register-field'
-import { type ErasureScope, type ExplainOrder, NUMBER_ALPHABET } from '../../contract/request'
-import { AppError } from '../errors'
+import { type ExplainOrder, NUMBER_ALPHABET } from '../../contract/request'
 
 const NUMBER_FORM = new RegExp(`^Q\\d{4}-[${NUMBER_ALPHABET}]{5}$`)
 
 /** Whether a text can be a request's number at all; anything else need not be looked for. */
 export function isRequestNumber(text: string): boolean {
   return NUMBER_FORM.test(text)
-}
-
-/** A scope as a row and a ledger entry name it: `account`, `field:name`, `purpose:communicate`. */
-export function scopeText(scope: ErasureScope): string {
-  switch (scope.kind) {
-    case 'account':
-      return 'account'
-    case 'field':
-      return `field:${scope.field}`
-    case 'purpose':
-      return `purpose:${scope.purpose}`
-  }
 }
 
 /** One clause of one release, as a question names it. */
@@ -34,56 +19,4 @@ export function clauseScopeText({ policy, version, clause }: ClauseRef): string 
 export function parseClauseScope(text: string): ClauseRef | null {
   const [kind, policy = '', version = '', clause = ''] = text.split(':')
   return kind === 'clause' ? { policy, version, clause } : null
-}
-
-/** Reads what scopeText wrote. */
-export function parseScope(text: string): ErasureScope {
-  const [kind = '', code = ''] = text.split(':')
-  switch (kind) {
-    case 'account':
-      return { kind }
-    case 'field':
-      return { kind, field: code }
-    case 'purpose':
-      return { kind, purpose: code }
-    default:
-      throw new Error('a stored scope has no known form')
-  }
-}
-
-/**
- * The declared fields that a deletion reaches, held or not. Half a card helps nobody, so a set that is erased
- * together goes together; what the account cannot be without goes with the account only.
- * Throws FIELD_UNDECLARED for an unknown name, CLOSE_ACCOUNT_INSTEAD for a field the account rests on.
- */
-export function fieldsInScope(register: Register, scope: ErasureScope): Field[] {
-  switch (scope.kind) {
-    case 'account':
-      return register.fields
-    case 'field':
-      return withItsSet(register, erasable(register, scope.field))
-    case 'purpose':
-      if (!purposeOf(register, scope.purpose)) {
-        throw new AppError('FIELD_UNDECLARED')
-      }
-      return register.fields.filter(
-        (field) => field.optional && field.purposes.includes(scope.purpose),
-      )
-  }
-}
-
-function erasable(register: Register, code: string): Field {
-  const field = fieldOf(register, code)
-  if (!field) {
-    throw new AppError('FIELD_UNDECLARED')
-  }
-  if (!field.optional) {
-    throw new AppError('CLOSE_ACCOUNT_INSTEAD')
-  }
-  return field
-}
-
-function withItsSet(register: Register, field: Field): Field[] {
-  const set = register.sets.find(({ code }) => code === field.set)
-  return set?.erased_together ? register.fields.filter((other) => other.set === set.code) : [field]
 }

@@ -12,9 +12,10 @@ import {
 import { workingDaysLeft } from '../../contract/working-days'
 import type { Context } from '../context'
 import type { Database } from '../database'
+import { parseScope } from '../register/reach'
 import { requestText } from '../text/requests'
 import { findClausePlace } from './explanation'
-import { parseClauseScope, parseScope } from './rules'
+import { parseClauseScope } from './rules'
 import { listSteps, type StoredRequest } from './store'
 
 /** A stored request as its owner follows it. */
