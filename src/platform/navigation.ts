@@ -49,11 +49,11 @@ const pages = {
 export type PageName = keyof typeof pages
 export type PageParams<P extends PageName> = v.InferOutput<(typeof pages)[P]['params']>
 
-/** The page that stands at `policy/reader` or the like, or undefined where this app has none. */
+/** The page that stands at `policy/reader/index` or the like, or undefined where this app has none. */
 export function pageAt(place: string): PageName | undefined {
   return Object.keys(pages)
     .filter(isPageName)
-    .find((name) => pages[name].path === `/${place}/index`)
+    .find((name) => pages[name].path === `/${place}`)
 }
 
 function isPageName(name: string): name is PageName {

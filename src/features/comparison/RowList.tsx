@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { isViewRemote, useEndReached } from '@/platform/page-scroll'
+import { numberedText } from '@/text/clause'
 import { historyText } from '@/text/history'
 import { accessible } from '@/ui/accessible'
 import { Button } from '@/ui/Button'
@@ -49,12 +50,7 @@ function RowView({ row, nameOf }: RowViewProps) {
         </View>
       )
     case 'same':
-      return (
-        <View className={styles.same}>
-          {row.clause.number}
-          {row.clause.text}
-        </View>
-      )
+      return <View className={styles.same}>{numberedText(row.clause)}</View>
     case 'change':
       return <ChangeView change={row.change} nameOf={nameOf} />
   }

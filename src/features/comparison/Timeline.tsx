@@ -5,7 +5,7 @@ import { dayText } from '@/text/dates'
 import { changesText, historyText } from '@/text/history'
 import { accessible } from '@/ui/accessible'
 import { classNames } from '@/ui/class-names'
-import { Figures, Link, Paragraph, Small } from '@/ui/prose'
+import { Figures, Link, Small } from '@/ui/prose'
 import { Section } from '@/ui/Section'
 import { Tag } from '@/ui/Tag'
 import type { AgreedRelease } from './History'
@@ -67,8 +67,8 @@ function Moment({ release, isCurrent, isAhead, agreed, onReceipt }: MomentProps)
           {agreed && <Tag>{historyText.agreed}</Tag>}
         </View>
         <Small>{historyText.effective(dayText(effective_at))}</Small>
+        {summary_of_change && <View>{summary_of_change}</View>}
         <Small>{changes ? changesText(changes) : historyText.first}</Small>
-        {summary_of_change && <Paragraph>{summary_of_change}</Paragraph>}
         <View className={styles.ways}>
           <Link onPress={() => void open('reader', { policy, version, clause: undefined })}>
             {historyText.readWhole}

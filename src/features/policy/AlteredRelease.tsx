@@ -19,14 +19,12 @@ interface AlteredReleaseProps {
 export function AlteredRelease({ checked: { release }, wasKept, onRetry }: AlteredReleaseProps) {
   return (
     <Stack>
-      <Notice
-        tone="cinnabar"
-        title={policyText.altered(release.version)}
-        action={<RetryButton onRetry={onRetry} />}
-        announced
-      >
+      <Notice tone="cinnabar" title={policyText.altered(release.version)} announced>
         {wasKept ? policyText.alteredKept : policyText.alteredReceived}
       </Notice>
+      <View>
+        <RetryButton onRetry={onRetry} />
+      </View>
       {release.key_points.length > 0 && (
         <View className={styles.points}>
           <Heading>{policyText.keyPoints}</Heading>

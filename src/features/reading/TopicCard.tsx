@@ -1,6 +1,7 @@
 import type { QuotedClause, TopicAnswer } from '@contract/reading'
 import { View } from '@tarojs/components'
 import { open } from '@/platform/navigation'
+import { numberedText } from '@/text/clause'
 import { readingText } from '@/text/reading'
 import { Card } from '@/ui/Card'
 import { Link, Paragraph, Small } from '@/ui/prose'
@@ -35,14 +36,12 @@ interface QuoteProps {
   role: string
 }
 
-function Quote({ clause: { policy, version, clause_id, number, text }, role }: QuoteProps) {
+function Quote({ clause, role }: QuoteProps) {
+  const { policy, version, clause_id } = clause
   return (
     <View className={styles.quote}>
       <Small>{role}</Small>
-      <View>
-        {number}
-        {text}
-      </View>
+      <View>{numberedText(clause)}</View>
       <Link onPress={() => void open('reader', { policy, version, clause: clause_id })}>
         {readingText.seeSource}
       </Link>

@@ -4,6 +4,7 @@ import { View } from '@tarojs/components'
 import { useKept } from '@/platform/kept'
 import { open } from '@/platform/navigation'
 import { session } from '@/platform/session'
+import { numberedText } from '@/text/clause'
 import { explainText } from '@/text/explain'
 import { failureText } from '@/text/failures'
 import { Button } from '@/ui/Button'
@@ -33,10 +34,7 @@ export function AskAboutClause({ about, quoted }: AskAboutClauseProps) {
   return (
     <Stack>
       <Card title={explainText.clause}>
-        <View className={styles.quote}>
-          {clause.number}
-          {clause.text}
-        </View>
+        <View className={styles.quote}>{numberedText(clause)}</View>
         <Small>{explainText.from(title, about.version)}</Small>
       </Card>
       <TextArea

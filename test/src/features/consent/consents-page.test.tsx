@@ -14,7 +14,7 @@ test('shows what is offered or was chosen, since when, under which version, with
   const [, phone] = app.screen.getAllByRole('link', { name: '看凭证' })
   app.fireEvent.click(phone ?? app.shown.container)
   await app.settle()
-  expect(app.phone.stack.at(-1)).toBe(`/consent/receipt/index?entry=${entryOf(1)}`)
+  expect(app.phone.stack.at(-1)).toBe(`/proof/receipt/index?entry=${entryOf(1)}`)
   app.cleanup()
 })
 

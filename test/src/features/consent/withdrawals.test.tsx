@@ -107,6 +107,26 @@ describe('without network', () => {
     app.cleanup()
   })
 
+  test('says that it was undone, also when the page cannot be read anew', async () => {
+    const app = await openConsents({})
+    await app.setOnline(false)
+    await app.tap('switch', '手机号')
+    await app.tap('button', '撤销')
+    expect(app.sees('已撤销，和原来一样。')).toBe(true)
+    app.cleanup()
+  })
+
+  test('says when it has arrived what it said while it waited', async () => {
+    const app = await openConsents({})
+    await app.setOnline(false)
+    await app.tap('switch', '手机号')
+    expect(app.sees('已在手机上撤回。连上网后送出。')).toBe(true)
+    await app.setOnline(true)
+    expect(app.sees('已在手机上撤回。连上网后送出。')).toBe(false)
+    expect(app.sees('已撤回，马上生效。')).toBe(true)
+    app.cleanup()
+  })
+
   test('sends it once when the network is back, and reads the states anew', async () => {
     const app = await openConsents({})
     await app.setOnline(false)

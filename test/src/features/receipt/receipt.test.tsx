@@ -1,6 +1,6 @@
 import { logRoutes } from '@contract/log-routes'
 import { receiptRoutes } from '@contract/receipt-routes'
-import { screen, waitFor } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import { consentTicket } from '@/features/consent/consent-ticket'
 import { logMemory } from '@/features/receipt/log-memory'
 import { session } from '@/platform/session'
@@ -137,7 +137,7 @@ test('a guest reads the receipt of the gate by its ticket, and nobody else does'
   service.answer(receiptRoutes.askReceipt, { value: { name: NAME, text } })
   openMine()
   expect(screen.queryByText(verificationText.title)).toBeNull()
-  consentTicket.set({ token: 'ticket-of-the-gate', entry })
+  act(() => consentTicket.set({ token: 'ticket-of-the-gate', entry }))
   await outcome(verificationText.valid)
   expect(service.asked(receiptRoutes.askReceipt)[0]?.body).toEqual({
     consent_token: 'ticket-of-the-gate',
