@@ -19,11 +19,11 @@ export function periodsIn(plain: string, terms: ChangeTerms): number[] {
   return [...counted, ...endless].sort((a, b) => b - a)
 }
 
-/** Does the newer text name a longer period than the older, those that both name aside? */
-export function isLonger(older: readonly number[], newer: readonly number[]): boolean {
+/** The longest new period of a newer text if it is longer than those it replaces, else null. */
+export function longerPeriod(older: readonly number[], newer: readonly number[]): number | null {
   const before = without(older, newer)
-  const after = without(newer, older)
-  return after.length > 0 && Math.max(...after) > Math.max(0, ...before)
+  const longest = Math.max(0, ...without(newer, older))
+  return longest > Math.max(0, ...before) ? longest : null
 }
 
 function without(periods: readonly number[], others: readonly number[]): number[] {

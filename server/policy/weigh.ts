@@ -1,8 +1,8 @@
 import type { ChangeClass } from '../../contract/comparison'
 import { type ChangeTerms, countWords, plainText, saysTheSame } from './change-terms'
 import type { PartChange } from './compare'
-import { itemsBehind, type Lexicon, namesIn } from './lexicon'
-import { isLonger, periodsIn } from './periods'
+import { BASIC_ITEM, itemsBehind, type Lexicon, namesIn } from './lexicon'
+import { longerPeriod, periodsIn } from './periods'
 
 /** Why a change weighs as it does, with the words that decided it. */
 export interface Ground {
@@ -44,8 +44,34 @@ export function weighChange(change: PartChange, scales: Scales): Weight {
   }
   const named = grounds.flatMap(({ rule, words }) => (rule === 'names' ? words : []))
   const onlyNames = grounds.every(({ rule }) => rule === 'names')
-  const all = namesIn(plainText(`${older}\n${newer}`, terms), lexicon)
-  return { class: 'reconsent', items: itemsBehind(onlyNames ? named : all, lexicon), grounds }
+  const items = onlyNames ? itemsBehind(named, lexicon) : itemsSpokenOf({ older, newer }, scales)
+  return { class: 'reconsent', items, grounds }
+}
+
+/**
+ * The items behind what the changed sentences name. Where they name nothing they may still speak of what the
+ * clause named before ("it"), or of everything: then both are asked.
+ */
+function itemsSpokenOf({ older, newer }: Wordings, { terms, lexicon }: Scales): string[] {
+  const [before, after] = [sentencesOf(older, terms), sentencesOf(newer, terms)]
+  const changed = [
+    ...before.filter((sentence) => !after.includes(sentence)),
+    ...after.filter((sentence) => !before.includes(sentence)),
+  ]
+  const named = namesIn(changed.join('\n'), lexicon)
+  if (named.length > 0) {
+    return itemsBehind(named, lexicon)
+  }
+  const anywhere = namesIn([...before, ...after].join('\n'), lexicon)
+  return [...new Set([BASIC_ITEM, ...itemsBehind(anywhere, lexicon)])].sort()
+}
+
+// Full stop, semicolon, exclamation and question mark, as folding to one width leaves them.
+function sentencesOf(text: string, terms: ChangeTerms): string[] {
+  return text
+    .split(/[\u3002\uff1b\uff01\uff1f;!?\n]/)
+    .map((sentence) => plainText(sentence, terms))
+    .filter((sentence) => sentence !== '')
 }
 
 function groundsOf(change: PartChange, scales: Scales): Ground[] {
@@ -95,6 +121,6 @@ function turned({ older, newer }: Wordings, terms: ChangeTerms): string[] {
 }
 
 function longer({ older, newer }: Wordings, terms: ChangeTerms): string[] {
-  const [before, after] = [periodsIn(older, terms), periodsIn(newer, terms)]
-  return isLonger(before, after) ? after.slice(0, 1).map(String) : []
+  const period = longerPeriod(periodsIn(older, terms), periodsIn(newer, terms))
+  return period === null ? [] : [String(Math.round(period))]
 }

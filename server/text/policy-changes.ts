@@ -21,7 +21,8 @@ const groundText = {
   method: (words: string) => `处理方式多了：${words}`,
   guard: (words: string) => `限制少了：${words}`,
   negation: (words: string) => `肯定或否定变了：${words}`,
-  period: (days: string) => `期限变长了，现在最长约 ${days} 天`,
+  period: (days: string) =>
+    days === 'Infinity' ? '期限变长了，现在没有尽头' : `期限变长了，变的最长约 ${days} 天`,
 } as const satisfies Record<Ground['rule'], (words: string) => string>
 
 const flawText = {

@@ -118,7 +118,7 @@ describe('npm run policy:publish', () => {
         const { out, err } = await publish(newer, ...options('1.1'), '--dry-run')
         expect(out).toContain('只是试算，没有发布')
         expect(out).toContain('s1-c1 改写【重新同意：C2p】手机号留 12 个月。')
-        expect(out).toContain('原因：期限变长了，现在最长约 360 天')
+        expect(out).toContain('原因：期限变长了，变的最长约 360 天')
         entry = /- ({ clause: .*})/.exec(err)?.[1] ?? ''
         expect(entry).toMatch(/^{ clause: s1-c1, hash: '[0-9a-f]{16}', impact: {2}}$/)
         expect(await versions('store')).toEqual(['1.0'])

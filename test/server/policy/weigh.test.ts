@@ -73,6 +73,20 @@ describe('a change of words is', () => {
   })
 })
 
+describe('the items asked about are those', () => {
+  const clause = (period: string, name = '手机号') =>
+    `身份证办完就删。${name}留 ${period}。问卷留 1 年。`
+
+  it('that the changed sentence names, not its neighbours', async () => {
+    expect(await weigh(clause('2 年'), clause('5 年'))).toBe('reconsent | C2p | period')
+  })
+
+  it('of the whole clause and the basic one where the sentence names nothing', async () => {
+    const outcome = 'reconsent | C0 C1 C10:improve | period'
+    expect(await weigh(clause('2 年', '它'), clause('5 年', '它'))).toBe(outcome)
+  })
+})
+
 describe('a clause', () => {
   it('that is new and says what is done is asked about', async () => {
     expect(await weigh(null, '我们把手机号交给别人。')).toBe('reconsent | C2p | method')
