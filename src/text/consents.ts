@@ -73,7 +73,8 @@ export const withdrawAllText = {
   kept: '账号必需的不在里面：不再同意它就是注销账号。',
   keep: '不撤回',
   confirm: '全部撤回',
-  done: (count: number) => `${count} 项都关了。${UNDO_SECONDS} 秒内可以逐项撤销。`,
+  done: (count: number) => `${count} 项都关了。`,
+  undoWithin: `${UNDO_SECONDS} 秒内可以逐项撤销。`,
 } as const
 
 /** 同意范围的变化: only what changed is asked again. */

@@ -29,8 +29,10 @@ export function ChangedItem({ change, place, onChosen }: ChangedItemProps) {
   const notice = useResource(() => ask(consentRoutes.readMyNotice, { params: { item } }), [item])
   return (
     <Card title={changesText.title(label)}>
-      <Small>{changesText.place(place.at, place.of)}</Small>
-      <Small>{changesText.agreedAt(dayText(given_at))}</Small>
+      <View className={styles.lead}>
+        <Small>{changesText.place(place.at, place.of)}</Small>
+        <Small>{changesText.agreedAt(dayText(given_at))}</Small>
+      </View>
       <ResourceView resource={notice} failedTitle={consentsText.noticeFailed}>
         {(served) => (
           <Choosing

@@ -25,14 +25,14 @@ interface Decided {
 
 /** Only what changed, one item after another; what did not change is named and not asked about. */
 export function ConsentChanges() {
-  const consents = useConsents()
+  const { resource } = useConsents()
   const [decided, setDecided] = useState<readonly Decided[]>([])
   const decide = ({ item, label }: ConsentChange, decision: Decision) => {
     setDecided((before) => [...before, { item, label, decision }])
-    consents.reload()
+    resource.reload()
   }
   return (
-    <ResourceView resource={consents} failedTitle={changesText.failed} empty={<Nothing />}>
+    <ResourceView resource={resource} failedTitle={changesText.failed} empty={<Nothing />}>
       {(read) => <Changes consents={read} decided={decided} onDecided={decide} />}
     </ResourceView>
   )

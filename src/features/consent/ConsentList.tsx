@@ -26,16 +26,27 @@ export function ConsentList() {
 }
 
 function OnRecord() {
-  const consents = useConsents()
+  const { resource, known } = useConsents()
+  const isFirst = resource.state === 'loading' && known !== null
   return (
-    <ResourceView
-      resource={consents}
-      failedTitle={consentsText.failed}
-      empty={<EmptyState icon="consent" title={consentsText.empty} />}
-    >
-      {(read) => <Dashboard consents={read} onChange={consents.reload} />}
-    </ResourceView>
+    <View>
+      {!isFirst && (
+        <ResourceView
+          resource={resource}
+          failedTitle={consentsText.failed}
+          empty={<EmptyState icon="consent" title={consentsText.empty} />}
+        >
+          {nothingMore}
+        </ResourceView>
+      )}
+      {known && <Dashboard consents={known} onChange={resource.reload} />}
+    </View>
   )
+}
+
+/** The list stands beside the state of the question, so that a lost network does not take it down. */
+function nothingMore() {
+  return null
 }
 
 interface DashboardProps {

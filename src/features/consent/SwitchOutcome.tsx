@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { consentsText } from '@/text/consents'
 import { accessible } from '@/ui/accessible'
 import { Notice } from '@/ui/Notice'
@@ -6,6 +6,7 @@ import { Link } from '@/ui/prose'
 import { dropQueued } from './queued-withdrawals'
 import { UndoLink } from './UndoLink'
 import type { ConsentSwitch } from './use-consent-switch'
+import { useSecondsLeft } from './use-seconds-left'
 
 interface SwitchOutcomeProps {
   of: ConsentSwitch
@@ -13,46 +14,50 @@ interface SwitchOutcomeProps {
 
 /** What the last tap did, beside the switch and read out once, with the way back while there is one. */
 export function SwitchOutcome({ of }: SwitchOutcomeProps) {
+  const { on, underWay, local, offer } = of
+  const left = useSecondsLeft(offer?.until ?? 0)
+  const undoable = !on && left > 0 && underWay !== 'undoing' && local.kind !== 'refused'
   return (
     <View>
       <View {...accessible({ live: 'polite' })}>
-        <Told of={of} />
+        <Told of={of} undoable={undoable} />
       </View>
-      {!of.on && of.underWay !== 'undoing' && of.local.kind !== 'refused' && of.offer && (
-        <Undo of={of} offer={of.offer} />
-      )}
+      {undoable && offer && <UndoLink left={left} onUndo={() => void of.undo(offer)} />}
     </View>
   )
 }
 
-function Told({ of }: SwitchOutcomeProps) {
-  const { local, underWay, said, offer, on } = of
+function Told({ of, undoable }: SwitchOutcomeProps & { undoable: boolean }) {
+  const { local, underWay, said, on } = of
   if (local.kind === 'refused') {
-    return (
-      <Notice
-        tone="cinnabar"
-        action={<Link onPress={() => dropQueued([local.key])}>{consentsText.understood}</Link>}
-      >
-        {consentsText.withdrawRefused(local.reason)}
-      </Notice>
-    )
+    return <NotWithdrawn standing={local} />
   }
   if (underWay === 'undoing') {
     return <Notice>{consentsText.undoing}</Notice>
   }
-  if (said === null) {
-    return null
+  if (said && said.kind !== 'withdrawn') {
+    return <Notice tone={said.kind === 'done' ? 'pine' : 'cinnabar'}>{said.words}</Notice>
   }
-  const undoable = !on && offer && said.tone === 'pine'
-  return (
-    <Notice tone={said.tone}>{`${said.words}${undoable ? consentsText.undoWithin : ''}`}</Notice>
+  // What was withdrawn and is on all the same was agreed to anew, or by somebody else's hand.
+  return said === null || on ? null : (
+    <Notice tone="pine">
+      <Text>
+        {local.kind === 'waiting' ? consentsText.withdrawnHere : consentsText.withdrawnNow}
+      </Text>
+      {undoable && <Text>{consentsText.undoWithin}</Text>}
+    </Notice>
   )
 }
 
-interface UndoProps extends SwitchOutcomeProps {
-  offer: NonNullable<ConsentSwitch['offer']>
+interface NotWithdrawnProps {
+  standing: Extract<ConsentSwitch['local'], { kind: 'refused' }>
 }
 
-function Undo({ of, offer }: UndoProps) {
-  return <UndoLink until={offer.until} onUndo={() => void of.undo(offer)} />
+function NotWithdrawn({ standing: { key, reason } }: NotWithdrawnProps) {
+  const understood = <Link onPress={() => dropQueued([key])}>{consentsText.understood}</Link>
+  return (
+    <Notice tone="cinnabar" action={understood}>
+      {consentsText.withdrawRefused(reason)}
+    </Notice>
+  )
 }

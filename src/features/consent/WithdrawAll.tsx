@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { open } from '@/platform/navigation'
 import { consentsText, withdrawAllText } from '@/text/consents'
@@ -9,10 +9,13 @@ import { KeyValue } from '@/ui/KeyValue'
 import { Notice } from '@/ui/Notice'
 import { Link, Paragraph, Small } from '@/ui/prose'
 import { Sheet } from '@/ui/Sheet'
+import { useShared } from '@/ui/shared'
 import styles from './consent-list.module.css'
 import { isOn, revocable } from './consent-list-rules'
 import type { ListedConsent } from './kept-consents'
+import { undoOffers } from './undo-offers'
 import { useLocalStandings } from './use-local-standing'
+import { useSecondsLeft } from './use-seconds-left'
 import { takeAllBack } from './withdrawal-acts'
 
 interface WithdrawAllProps {
@@ -24,6 +27,8 @@ export function WithdrawAll({ listed }: WithdrawAllProps) {
   const [asking, setAsking] = useState(false)
   const [done, setDone] = useState<number | null>(null)
   const standing = useLocalStandings()
+  const { offers } = useShared(undoOffers)
+  const left = useSecondsLeft(Math.max(0, ...offers.map(({ until }) => until)))
   const given = revocable(listed).filter(({ state }) => isOn(state, standing(state)))
   const confirm = () => {
     setAsking(false)
@@ -36,7 +41,10 @@ export function WithdrawAll({ listed }: WithdrawAllProps) {
     <View>
       <View {...accessible({ live: 'polite' })}>
         {done !== null && given.length === 0 && (
-          <Notice tone="pine">{withdrawAllText.done(done)}</Notice>
+          <Notice tone="pine">
+            <Text>{withdrawAllText.done(done)}</Text>
+            {left > 0 && <Text>{withdrawAllText.undoWithin}</Text>}
+          </Notice>
         )}
       </View>
       {given.length > 0 && (

@@ -1,8 +1,5 @@
 import * as v from 'valibot'
-import { now } from '@/platform/clock'
-import { newIdempotencyKey } from '@/platform/idempotency-key'
 import { keep } from '@/platform/kept'
-import { sessionMark } from '@/platform/session'
 import { slot } from '@/platform/storage'
 
 const QueuedWithdrawal = v.object({
@@ -31,26 +28,6 @@ export interface GivenConsent {
 /** Withdrawals that hold on this phone and are not on record yet; neither a restart nor a kill loses one. */
 export const queuedWithdrawals = keep(slot('withdrawals', v.array(QueuedWithdrawal)))
 
-/** Puts acts into the queue, each in place of an older one about the same item by the same login. */
-export function queueWithdrawals(
-  consents: readonly GivenConsent[],
-  actionId: string,
-): QueuedWithdrawal[] {
-  const made = consents.map(({ item, entry }) => ({
-    item,
-    entry,
-    actionId,
-    key: newIdempotencyKey(),
-    at: now().toISOString(),
-    session: sessionMark() ?? '',
-    unanswered: false,
-    refused: null,
-  }))
-  const others = queued().filter((old) => !made.some((act) => isSameWish(act, old)))
-  queuedWithdrawals.set([...others, ...made])
-  return made
-}
-
 export function queued(): QueuedWithdrawal[] {
   return queuedWithdrawals.get() ?? []
 }
@@ -66,8 +43,4 @@ export function dropQueued(gone: readonly string[]): void {
   } else {
     queuedWithdrawals.clear()
   }
-}
-
-function isSameWish(act: QueuedWithdrawal, old: QueuedWithdrawal): boolean {
-  return act.item === old.item && act.session === old.session
 }

@@ -5,17 +5,13 @@ import { failureText } from '@/text/failures'
 import { useShared } from '@/ui/shared'
 import { isOn, type LocalStanding } from './consent-list-rules'
 import type { ListedConsent } from './kept-consents'
-import { queued } from './queued-withdrawals'
 import { type UndoOffer, undoOffers } from './undo-offers'
 import type { Decision } from './use-consent-choice'
 import { useLocalStandings } from './use-local-standing'
 import { takeBack, undo } from './withdrawal-acts'
 
-/** What came of the last tap. */
-export interface Said {
-  tone: 'pine' | 'cinnabar'
-  words: string
-}
+/** What came of the last tap; how far a withdrawal has come is told by where the item stands. */
+export type Said = { kind: 'withdrawn' } | { kind: 'done' | 'failed'; words: string }
 
 export interface ConsentSwitch {
   on: boolean
@@ -49,13 +45,17 @@ export function useConsentSwitch(
     setUnderWay('withdrawing')
     await takeBack({ item: code, entry })
     setUnderWay(null)
-    setSaid(saidAfterWithdrawal(code))
+    setSaid({ kind: 'withdrawn' })
   }
   const undoWithdrawal = async (taken: UndoOffer) => {
     setUnderWay('undoing')
     const failure = await undo(taken)
     setUnderWay(null)
-    setSaid(failure ? cinnabar(undoProblem(failure)) : pine(consentsText.undone))
+    setSaid(
+      failure
+        ? { kind: 'failed', words: undoProblem(failure) }
+        : { kind: 'done', words: consentsText.undone },
+    )
     onChange()
   }
   const toggle = (give: boolean) => {
@@ -67,20 +67,12 @@ export function useConsentSwitch(
   }
   const chosen = (decision: Decision) => {
     setAsking(false)
-    setSaid(pine(decision === 'given' ? consentsText.givenNow : consentsText.refusedNow))
+    const words = decision === 'given' ? consentsText.givenNow : consentsText.refusedNow
+    setSaid({ kind: 'done', words })
     onChange()
   }
   const leave = () => setAsking(false)
   return { on, local, asking, underWay, said, offer, toggle, chosen, leave, undo: undoWithdrawal }
-}
-
-/** A refused one says so by where the item stands. */
-function saidAfterWithdrawal(item: string): Said | null {
-  const left = queued().find((act) => act.item === item)
-  if (left?.refused) {
-    return null
-  }
-  return pine(left ? consentsText.withdrawnHere : consentsText.withdrawnNow)
 }
 
 function undoProblem(failure: Failure): string {
@@ -88,12 +80,4 @@ function undoProblem(failure: Failure): string {
     return consentsText.undoTooLate
   }
   return `${consentsText.undoFailed}${failureText(failure)}`
-}
-
-function pine(words: string): Said {
-  return { tone: 'pine', words }
-}
-
-function cinnabar(words: string): Said {
-  return { tone: 'cinnabar', words }
 }

@@ -10,17 +10,39 @@ import { listedConsents } from './consent-list-rules'
 import { type Consents, keepConsents, keptConsents } from './kept-consents'
 import { queuedWithdrawals } from './queued-withdrawals'
 
-/** Every item that concerns the person, with where it stands now; as it was read last while there is no answer. */
-export function useConsents(): Resource<Consents> {
+/** All of one's consents: how the question for them stands, and what is known meanwhile. */
+export interface ConsentsRead {
+  resource: Resource<Consents>
+  /** As they were read last, while there is no newer answer; null where nothing may be shown. */
+  known: Consents | null
+}
+
+/** Every item that concerns the person, with where it stands now. */
+export function useConsents(): ConsentsRead {
   const [cached] = useState(keptConsents)
-  const consents = useResource(readConsents, [], {
+  const resource = useResource(readConsents, [], {
     cached,
     isEmpty: ({ listed }) => listed.length === 0,
   })
-  const { reload } = consents
+  const { reload } = resource
   usePageReturned(reload)
   useWithdrawalsArrived(reload)
-  return consents
+  return { resource, known: knownOf(resource, cached?.data ?? null) }
+}
+
+function knownOf(resource: Resource<Consents>, cached: Consents | null): Consents | null {
+  switch (resource.state) {
+    case 'loading':
+      return cached
+    case 'ready':
+      return resource.data
+    case 'offline':
+      return resource.kept?.data ?? null
+    case 'failed':
+      return resource.last?.data ?? null
+    default:
+      return null
+  }
 }
 
 async function readConsents(): Promise<Consents> {

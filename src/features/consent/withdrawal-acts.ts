@@ -2,13 +2,13 @@ import type { Failure } from '@contract/client'
 import { consentRoutes } from '@contract/consent-routes'
 import { clientInfo } from '@/platform/client-info'
 import { act } from '@/platform/service'
+import { queueWithdrawals } from './queue-withdrawals'
 import {
   changeQueued,
   dropQueued,
   type GivenConsent,
   type QueuedWithdrawal,
   queued,
-  queueWithdrawals,
 } from './queued-withdrawals'
 import { afterFailure, inLine, sendWithdrawal } from './send-withdrawals'
 import { endOffer, offerUndo } from './undo-offers'
