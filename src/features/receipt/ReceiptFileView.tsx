@@ -2,6 +2,7 @@ import type { ReceiptFile } from '@contract/receipt-routes'
 import { useMemo } from 'react'
 import { Stack } from '@/ui/Stack'
 import { KeepReceipt } from './KeepReceipt'
+import { Outcome } from './Outcome'
 import { ReceiptCard } from './ReceiptCard'
 import { useVerification } from './use-verification'
 import { Verification } from './Verification'
@@ -25,6 +26,7 @@ export function ReceiptFileView({ file, whose }: ReceiptFileViewProps) {
   const shown = whose === 'mine' || holds ? receipt : null
   return (
     <Stack>
+      <Outcome done={done} />
       {shown && <ReceiptCard receipt={shown} whose={whose} />}
       <Verification verifying={verifying} />
       {whose === 'mine' && <KeepReceipt file={file} code={code} />}

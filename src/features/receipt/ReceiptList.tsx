@@ -23,7 +23,7 @@ export function ReceiptList({ first }: ReceiptListProps) {
   return (
     <>
       <Paragraph quiet>{receiptListText.intro}</Paragraph>
-      {loggedIn ? <OnRecord /> : <OnThisPhone first={first} />}
+      <Section>{loggedIn ? <OnRecord /> : <OnThisPhone first={first} />}</Section>
       <Section title={receiptListText.more}>
         <List>
           <Row

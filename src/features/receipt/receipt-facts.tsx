@@ -53,11 +53,9 @@ function recipientsOf({ recipients }: Receipt): string {
     : receiptText.noRecipients
 }
 
-/** Each period once: most fields of an item are kept alike. */
+/** Each period once: most fields of an item are kept alike. What happens then stands with each field. */
 function keptOf({ fields }: Receipt): string {
-  const periods = fields.map(({ retention: { period, after } }) =>
-    receiptText.period(period, after),
-  )
+  const periods = fields.map(({ retention: { period } }) => period)
   return periods.length > 0 ? receiptText.periods([...new Set(periods)]) : receiptText.noFields
 }
 

@@ -1,6 +1,6 @@
 import { logRoutes } from '@contract/log-routes'
 import { receiptRoutes } from '@contract/receipt-routes'
-import { act, screen, waitFor } from '@testing-library/react'
+import { act, screen } from '@testing-library/react'
 import { consentTicket } from '@/features/consent/consent-ticket'
 import { logMemory } from '@/features/receipt/log-memory'
 import { session } from '@/platform/session'
@@ -39,8 +39,11 @@ beforeEach(async () => {
 const openMine = () => openPage(<ReceiptPage />, { entry })
 const openAny = () => openPage(<ReceiptPage />)
 
+/** A loaded machine takes its time over the first signature. */
+const PATIENCE = { timeout: 5_000 }
+
 async function outcome(title: string) {
-  expect(await screen.findByText(title)).toBeTruthy()
+  expect(await screen.findByText(title, {}, PATIENCE)).toBeTruthy()
 }
 
 test('says in one screen what was agreed to, and that all of it holds', async () => {
@@ -86,9 +89,7 @@ test('waits calmly while the entry is on its way into the log', async () => {
   )
   openMine()
   await outcome(receiptText.pending)
-  await waitFor(() => expect(screen.queryByText(verificationText.valid)).toBeTruthy(), {
-    timeout: 3_000,
-  })
+  await outcome(verificationText.valid)
   expect(asked).toBe(2)
 })
 
