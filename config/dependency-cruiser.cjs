@@ -21,7 +21,8 @@ const SERVER_STAIR = {
   disclosure: ['vault', 'ledger'],
   consent: ['policy', 'register', 'disclosure', 'vault', 'ledger'],
   person: ['consent', 'notice', 'session', 'register', 'vault', 'ledger'],
-  request: ['person', 'policy', 'register', 'vault', 'ledger'],
+  request: ['person', 'consent', 'policy', 'register', 'vault', 'ledger'],
+  ward: ['request', 'person', 'consent', 'session', 'vault', 'ledger'],
   jobs: ['consent', 'session', 'idempotency'],
 }
 const ROOMS = Object.keys(SERVER_STAIR)

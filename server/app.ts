@@ -24,10 +24,11 @@ import { policyRoutes } from './policy/routes'
 import { registerRoutes } from './register/routes'
 import { requestRoutes } from './request/routes'
 import { sessionRoutes } from './session/routes'
+import { wardRoutes } from './ward/routes'
 
 const BODY_BYTES = 65_536 // the longest form is a few hundred characters
 const CALLS_A_MINUTE = 1200 // one address may be a whole company behind one gateway
-const GUESSES_A_MINUTE = 10 // of a request number and its code
+const GUESSES_A_MINUTE = 10 // of a request number and its code, of a join code
 const EVENT_LOOP_DELAY_MS = 2000
 
 export interface AppParts {
@@ -69,6 +70,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     sessionRoutes,
     personRoutes,
     requestRoutes,
+    wardRoutes,
     logRoutes,
     healthRoutes,
   ]) {
@@ -117,7 +119,8 @@ async function protect(app: FastifyInstance, publicUrl: string): Promise<void> {
 }
 
 function isGuess(request: FastifyRequest): boolean {
-  return request.routeOptions.url === routes.askStatus.path
+  const guesses: string[] = [routes.askStatus.path, routes.joinAsWard.path]
+  return guesses.includes(request.routeOptions.url ?? '')
 }
 
 // The route's pattern, never the address: a path may hold a request number.

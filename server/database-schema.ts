@@ -26,6 +26,8 @@ export interface DatabaseSchema {
   request_step: RequestStepTable
   staff: StaffTable
   key_witness: KeyWitnessTable
+  ward: WardTable
+  ward_code: WardCodeTable
   log_pending: LogPendingTable
   log_leaf: LogLeafTable
   log_node: LogNodeTable
@@ -193,6 +195,19 @@ interface KeyWitnessTable {
   purpose: string
   key_id: string
   fingerprint: string
+}
+
+interface WardTable {
+  person_id: string
+  ward_id: string
+  sealed_link: Buffer
+  since: Date
+}
+
+interface WardCodeTable {
+  code_hash: string
+  person_id: string
+  expires_at: Date
 }
 
 /** An entry that has no place in the log yet. */

@@ -6,6 +6,7 @@ import type { Database } from '../database'
 import { AppError } from '../errors'
 import { releaseInForce } from '../policy/store'
 import { signExposure } from './exposure'
+import { CHILD_RULES, GUARDIAN_ITEM, registerOffered } from './guardian'
 import { scopeOfferedTo } from './offer'
 import { type NoticeContent, noticeContent, noticeHash, POLICY, type ReleaseRef } from './rules'
 import { agreedScope, stateOf } from './states'
@@ -45,15 +46,17 @@ export async function currentNotice(
   db: Database,
   asked: { item: string; now: Date; state?: ConsentState },
 ): Promise<CurrentNotice> {
-  const plain = noticeContent(context.register, asked.item)
+  const register = await registerOffered(context, db, asked.now)
+  const plain = noticeContent(register, asked.item)
   const content = asked.state
     ? { ...plain, differences: await differencesFor(context, db, { ...asked, state: asked.state }) }
     : plain
-  const inForce = await releaseInForce(db, POLICY, asked.now)
+  const policy = asked.item === GUARDIAN_ITEM ? CHILD_RULES : POLICY
+  const inForce = await releaseInForce(db, policy, asked.now)
   if (!inForce) {
     throw new AppError('NOT_FOUND')
   }
-  const release = { policy: POLICY, version: inForce.version, sha256: inForce.sha256 }
+  const release = { policy, version: inForce.version, sha256: inForce.sha256 }
   const hash = noticeHash(content, { release, registerSha256: context.registerSha256 })
   return { content, release, hash }
 }

@@ -5,6 +5,7 @@ import { bindRead, bindWrite, nothingToPrepare, ownerOf } from '../http'
 import { openVault } from '../vault/store'
 import { giveFirstConsent } from './choices'
 import { choose } from './choosing'
+import { assertOwnChoice } from './guardian'
 import { serveMyNotice, serveNotice } from './notices'
 import { readConsents } from './overview'
 import { restore, withdraw, withdrawAll } from './withdrawal'
@@ -38,8 +39,11 @@ export function consentRoutes(server: { app: FastifyInstance; context: Context }
 
   bindWrite(server, routes.chooseConsent, {
     prepare: nothingToPrepare,
-    effect: (tx, { body, caller, now }) =>
-      choose(context, tx, { personId: ownerOf(caller).personId, choice: body, now }),
+    effect: async (tx, { body, caller, now }) => {
+      const { personId } = ownerOf(caller)
+      await assertOwnChoice(context, tx, { personId, item: body.item })
+      return choose(context, tx, { personId, choice: body, now })
+    },
   })
 
   bindWrite(server, routes.withdrawConsent, {

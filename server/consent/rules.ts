@@ -66,6 +66,8 @@ export function noticeContent(register: Register, code: string): NoticeContent {
     return { subject: code, title, paragraphs, points: gatePoints(register) }
   }
   const fields = register.fields.filter((field) => field.consent_item === code)
+  // A guardian agrees to a child's registration, so the notice tells what that collects.
+  const basics = item.lock === 'child_rules' ? registrationLines(register) : []
   const recipients = register.recipients.filter(({ consent_item }) => consent_item === code)
   const risks = recipients.map(({ name }) => noticeText.sharingRisk(name))
   const points = recipients.flatMap((recipient) => recipientPoints(register, recipient))
@@ -74,6 +76,7 @@ export function noticeContent(register: Register, code: string): NoticeContent {
     title: item.label,
     paragraphs: [
       item.description,
+      ...basics,
       ...fields.flatMap(fieldLines),
       ...risks,
       ...limitLines(item),

@@ -9,6 +9,7 @@ import * as keyWitness from './0006-key-witness'
 import * as log from './0007-log'
 import * as scopeOfConsent from './0008-scope-of-consent'
 import * as policyChanges from './0009-policy-changes'
+import * as ward from './0010-ward'
 
 /** Every migration in order; one that was released is never changed, a later one corrects it. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-log': log,
   '0008-scope-of-consent': scopeOfConsent,
   '0009-policy-changes': policyChanges,
+  '0010-ward': ward,
 }

@@ -1,6 +1,7 @@
 import { coversCollection, type Scope } from '../../contract/scope'
 import type { OpenedSession, Registration } from '../../contract/session'
 import type { WeChatIdentity } from '../adapters/wechat/client'
+import type { Basis } from '../consent/guardian'
 import { REGISTRATION_ITEM } from '../consent/rules'
 import { agreedScope, stateOf } from '../consent/states'
 import { type ConsentTicket, findTicket, takeTicket } from '../consent/store'
@@ -68,7 +69,13 @@ async function makeAccount(
   const place = { pseudonym: ticket.pseudonym, at: now }
   const vault = await createVault(tx, context.keys, place)
   await appendEntry(tx, place, { kind: 'person.registered', age: 'over_14' })
-  await keepIdentity(context, tx, { vault, identity, ticket, now })
+  const scope = await scopeOfTicket(tx, { vault, now })
+  await keepIdentity(context, tx, {
+    vault,
+    identity,
+    basis: { entry: ticket.consent_entry, scope },
+    now,
+  })
   await setLookup(tx, context.keys, {
     kind: 'wx_openid',
     value: identity.openid,
@@ -77,16 +84,16 @@ async function makeAccount(
   return vault.personId
 }
 
-async function keepIdentity(
+/** Keeps what WeChat says of who this is, as far as it is declared and the consent covers it. */
+export async function keepIdentity(
   context: Context,
   tx: DatabaseTransaction,
-  kept: { vault: Vault; identity: WeChatIdentity; ticket: ConsentTicket; now: Date },
+  kept: { vault: Vault; identity: WeChatIdentity; basis: Basis; now: Date },
 ): Promise<void> {
   const given = { wx_openid: kept.identity.openid, wx_unionid: kept.identity.unionid }
-  const agreed = await scopeOfTicket(tx, kept)
   for (const [code, value] of Object.entries(given)) {
     const collection = mayCollect(context.register, code, 'wechat')
-    const covered = coversCollection(agreed, { field: code, from: 'wechat' })
+    const covered = coversCollection(kept.basis.scope, { field: code, from: 'wechat' })
     if (value === undefined || !collection.ok || !covered) {
       continue // WeChat may hand over more than was declared or agreed to; that is not kept
     }
@@ -95,7 +102,7 @@ async function keepIdentity(
       field: field.code,
       value,
       source: 'wechat',
-      consentEntry: kept.ticket.consent_entry,
+      consentEntry: kept.basis.entry,
       at: kept.now,
     })
     await appendEntry(
@@ -105,7 +112,7 @@ async function keepIdentity(
         kind: 'value.collected',
         field: field.code,
         source: 'wechat',
-        consent_entry: kept.ticket.consent_entry,
+        consent_entry: kept.basis.entry,
         register_sha256: context.registerSha256,
       },
     )

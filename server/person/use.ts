@@ -1,5 +1,5 @@
 import { fieldOf } from '../../contract/register'
-import { agreedScope, stateOf } from '../consent/states'
+import { basisFor } from '../consent/guardian'
 import type { Context } from '../context'
 import type { Database } from '../database'
 import { AppError } from '../errors'
@@ -23,9 +23,9 @@ export async function readForUse(
   const stored = (await listValues(db, vault.personId))
     .filter((held) => held.field === field.code)
     .at(-1)
-  const state = await stateOf(db, field.consent_item, { pseudonym: vault.pseudonym, now })
+  const basis = await basisFor(db, field.consent_item, { pseudonym: vault.pseudonym, now })
   const frozen = vault.frozenAt ?? stored?.frozen_at ?? stored?.leave_at ?? null
-  const standing = { frozen: frozen !== null, agreed: await agreedScope(db, state) }
+  const standing = { frozen: frozen !== null, agreed: basis?.scope ?? null }
   if (!may(reading, field, standing).allowed) {
     throw new AppError('FORBIDDEN')
   }

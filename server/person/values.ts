@@ -2,7 +2,7 @@ import { needsGuardian, shanghaiDate } from '../../contract/calendar-date'
 import type { Collected, Field } from '../../contract/register-field'
 import { checkValue } from '../../contract/register-value'
 import { coversCollection } from '../../contract/scope'
-import { agreedScope, stateOf } from '../consent/states'
+import { basisFor, guardianBasis } from '../consent/guardian'
 import type { Context } from '../context'
 import type { Database, DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
@@ -42,6 +42,7 @@ export async function giveValue(
   await lockPerson(tx, giving.personId)
   const allowed = await assertMayGive(context, tx, giving)
   const value = checkedValue(context, allowed.field, giving)
+  await assertOldEnough(tx, { ...allowed, value, giving })
   await keep(context, tx, { ...allowed, value, giving })
 }
 
@@ -96,13 +97,12 @@ async function consentFor(
   { vault, field, giving }: { vault: Vault; field: Field; giving: Omit<Giving, 'value'> },
 ): Promise<string> {
   const asked = { pseudonym: vault.pseudonym, now: giving.now }
-  const state = await stateOf(db, field.consent_item, asked)
-  const agreed = await agreedScope(db, state)
+  const basis = await basisFor(db, field.consent_item, asked)
   const taken = { field: field.code, from: giving.source }
-  if (state.entry === null || agreed === null || !coversCollection(agreed, taken)) {
+  if (basis === null || !coversCollection(basis.scope, taken)) {
     throw new AppError('CONSENT_REQUIRED')
   }
-  return state.entry
+  return basis.entry
 }
 
 function checkedValue(context: Context, field: Field, giving: Giving): string {
@@ -111,10 +111,17 @@ function checkedValue(context: Context, field: Field, giving: Giving): string {
   if (!checked.ok) {
     throw new AppError('VALUE_INVALID', { detail: checked.reason })
   }
-  if (field.input.kind === 'birth_date' && needsGuardian(checked.value, today)) {
+  return checked.value
+}
+
+// PIPL 31: a day of birth under 14 stays only where a guardian has consented.
+async function assertOldEnough(db: Database, keeping: Keeping): Promise<void> {
+  const { vault, field, value, giving } = keeping
+  const isChild =
+    field.input.kind === 'birth_date' && needsGuardian(value, shanghaiDate(giving.now))
+  if (isChild && (await guardianBasis(db, vault.pseudonym)) === null) {
     throw new AppError('GUARDIAN_REQUIRED')
   }
-  return checked.value
 }
 
 interface Keeping extends Allowed {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { canWithdraw, type ErasureCount, RequestState } from '../../contract/request'
+import { stopEveryRecipient } from '../consent/ending'
 import type { Context } from '../context'
 import { type DatabaseTransaction, transaction } from '../database'
 import { appendEntry } from '../ledger/store'
@@ -11,8 +12,9 @@ import {
   eraseFields,
   type FieldErasure,
 } from '../vault/erasure-store'
-import { listValues, lockPersonIfAny } from '../vault/store'
+import { findVault, listValues, lockPersonIfAny } from '../vault/store'
 import { movingOf } from './chain'
+import { closeWardsOf } from './closing'
 import { type Moving, takeStep } from './steps'
 import {
   forgetChain,
@@ -64,11 +66,17 @@ async function eraseStep(
     throw new TooEarly()
   }
   const moving = movingOf(context.keys, request)
-  if (request.state !== 'processing') {
-    await takeStep(tx, moving, { state: 'processing', at: now, actor: 'system' })
-  }
+  const begun =
+    request.state === 'processing'
+      ? null
+      : await takeStep(tx, moving, { state: 'processing', at: now, actor: 'system' })
   if (request.scope === 'account') {
     await closeOthers(context, tx, { moving, now })
+    const vault = await findVault(tx, context.keys, key.personId)
+    if (vault && begun) {
+      await stopEveryRecipient(context, tx, { vault, by: begun, now })
+      await closeWardsOf(context, tx, { guardian: vault, now })
+    }
   }
   const counts = await erase(context, tx, { request, moving, now })
   await saveResult(tx, key, added(request.result, counts))

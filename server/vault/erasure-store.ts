@@ -15,6 +15,8 @@ export const ACCOUNT_STORES = [
   { store: 'session', column: 'person_id' },
   { store: 'answered_write', column: 'owner_id' },
   { store: 'notice_opened', column: 'person_id' },
+  { store: 'ward', column: 'person_id' },
+  { store: 'ward_code', column: 'person_id' },
   { store: 'person', column: 'person_id' },
 ] as const
 

@@ -44,6 +44,7 @@ test('no column of ours hides a person under another name', async () => {
     'staff.staff_id',
     'stop_notice.notice_id',
     'vault_value.value_id',
+    'ward.ward_id',
   ])
 })
 
