@@ -5,8 +5,8 @@ interface Chain {
 }
 
 /**
- * Keeps BigInt out of SHA-256. noble has SHA-256, which every phone computes, and SHA-512, whose constants are BigInts
- * made as the file is loaded, in one file; a phone without BigInt (iOS 13) could not even show a policy. So the
+ * Keeps BigInt out of what is loaded with SHA-256. noble has SHA-256 and SHA-512 in one file, and makes the constants of
+ * SHA-512 as the file is loaded; a phone without BigInt (iOS 13) could not even open a page that comes near it. So the
  * signatures (contract/proof/ed25519.ts), which are loaded apart, take the copy that noble publishes for `require`, and
  * the other copy, whose SHA-512 nobody uses, goes without its arithmetic of 64 bits.
  */

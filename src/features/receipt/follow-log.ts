@@ -5,7 +5,6 @@ import type { Proving } from './load-proving'
 import { type LogMemory, logMemory } from './log-memory'
 import {
   type HeadStanding,
-  isOneLog,
   type KeyStanding,
   keyStanding,
   remembered,
@@ -40,7 +39,7 @@ export async function followLog(proving: Proving | null): Promise<LogSight> {
   const vkeys = keys?.keys.map(({ vkey }) => vkey) ?? []
   const signed = proving && newest && keys && isSigned(proving, newest, keys)
   const head = signed ? newest : null
-  const standing = head ? await standingOf(kept, head) : 'unread'
+  const standing = proving && head ? await standingOf(proving, kept, head) : 'unread'
   if (keys) {
     logMemory.set(remembered(kept, { keys, head, standing }))
   }
@@ -97,7 +96,11 @@ function isSigned(proving: Proving, head: LogHead, { origin, keys }: LogKeys): b
   return open?.origin === origin && open.size === head.size && open.root === head.root
 }
 
-async function standingOf(kept: LogMemory | null, newest: LogHead): Promise<HeadStanding> {
+async function standingOf(
+  proving: Proving,
+  kept: LogMemory | null,
+  newest: LogHead,
+): Promise<HeadStanding> {
   if (!kept?.head) {
     return 'first'
   }
@@ -105,5 +108,5 @@ async function standingOf(kept: LogMemory | null, newest: LogHead): Promise<Head
   if (path === null) {
     return 'unread'
   }
-  return isOneLog(kept.head, newest, path) ? 'grown' : 'broken'
+  return proving.isOneLog(kept.head, newest, path) ? 'grown' : 'broken'
 }

@@ -4,8 +4,8 @@ export type Proving = typeof import('./proving')
 export type Unproving = 'too_old' | 'unloaded'
 
 /**
- * The checks of signatures. They are loaded only here: the package that computes Ed25519 makes numbers of that
- * kind as soon as it is loaded, and would take the whole page down on a phone that has none.
+ * All that computes: signatures, hashes, the tree. It is loaded only here: noble makes BigInts as soon as its Ed25519
+ * is loaded, and whenever its SHA-256 runs, and would take the whole page down on a phone that has none.
  */
 export async function loadProving(): Promise<Proving | Unproving> {
   if (typeof BigInt === 'undefined') {

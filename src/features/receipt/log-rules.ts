@@ -1,5 +1,4 @@
 import type { LogHead, LogKeys } from '@contract/log'
-import { verifyConsistency } from '@contract/proof/merkle'
 import type { LogMemory } from './log-memory'
 
 /**
@@ -35,12 +34,6 @@ export function trustedKeys(kept: LogKeys | null, served: LogKeys | null): LogKe
 
 /** How the newest head stands to the last one seen. unread: there was no way to find out. */
 export type HeadStanding = 'first' | 'grown' | 'broken' | 'unread'
-
-/** Do two heads belong to one log? Either may be the older; `path` is what the log gave as its proof. */
-export function isOneLog(one: LogHead, other: LogHead, path: readonly string[]): boolean {
-  const [from, to] = one.size <= other.size ? [one, other] : [other, one]
-  return verifyConsistency({ from, to, path })
-}
 
 /** What to remember from now on. What cannot be trusted changes nothing. */
 export function remembered(

@@ -1,5 +1,7 @@
+import type { InclusionProof } from '@contract/log'
 import { formatCheckCode } from '@contract/proof/check-code'
 import { type Checkpoint, parseCheckpoint, verifyCheckpoint } from '@contract/proof/checkpoint'
+import { leafHash, type TreeHead, verifyConsistency, verifyInclusion } from '@contract/proof/merkle'
 import type { Receipt } from '@contract/proof/receipt'
 import { parseVerifierKey, type VerifierKey } from '@contract/proof/verifier-key'
 import {
@@ -29,6 +31,18 @@ export function sizeOf(checkpoint: string): number | null {
 export function checkCodeOf({ record_id, log }: Receipt): string | null {
   const head = parseCheckpoint(log.checkpoint)
   return head && formatCheckCode({ entry: record_id, head })
+}
+
+/** Do two heads belong to one log? Either may be the older; `path` is what the log gave as its proof. */
+export function isOneLog(one: TreeHead, other: TreeHead, path: readonly string[]): boolean {
+  const [from, to] = one.size <= other.size ? [one, other] : [other, one]
+  return verifyConsistency({ from, to, path })
+}
+
+/** Does the entry stand in the log of this head, where the proof says? */
+export function standsIn(head: Checkpoint, entry: string, proof: InclusionProof): boolean {
+  const { leaf_index: index, path } = proof
+  return verifyInclusion({ ...head, leaf: leafHash(entry), index, path })
 }
 
 /** The checks of a receipt, one by one. */

@@ -1,7 +1,6 @@
 import type { InclusionProof } from '@contract/log'
 import { logRoutes } from '@contract/log-routes'
 import type { CheckCode } from '@contract/proof/check-code'
-import { leafHash, verifyConsistency, verifyInclusion } from '@contract/proof/merkle'
 import { ask, CallFailed } from '@/platform/service'
 import { followLog, type LogSight, pathBetween } from './follow-log'
 import { loadProving, type Proving, type Unproving } from './load-proving'
@@ -43,23 +42,16 @@ interface Finding {
 }
 
 async function foundIn({ proving, sight, proof, code }: Finding): Promise<CodeVerification> {
-  const { leaf_index: index, path } = proof
   const head = proving.openHead(proof.checkpoint, sight.vkeys)
+  const path = head && (await pathBetween(code.head.size, head.size))
   return {
     kind: 'found',
     sight,
-    place: index + 1,
+    place: proof.leaf_index + 1,
     signed: head !== null,
-    included:
-      head !== null && verifyInclusion({ ...head, leaf: leafHash(code.entry), index, path }),
-    oneLog: head && (await isOneLog(code.head, head)),
+    included: head !== null && proving.standsIn(head, code.entry, proof),
+    oneLog: head && path && proving.isOneLog(code.head, head, path),
   }
-}
-
-async function isOneLog(one: CheckCode['head'], other: CheckCode['head']): Promise<boolean | null> {
-  const path = await pathBetween(one.size, other.size)
-  const [from, to] = one.size <= other.size ? [one, other] : [other, one]
-  return path && verifyConsistency({ from, to, path })
 }
 
 async function askForProof({ entry }: CheckCode): Promise<InclusionProof | 'absent' | 'unread'> {
