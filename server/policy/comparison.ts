@@ -30,7 +30,7 @@ export interface WeighedChange {
 }
 
 /** The same for an item of the register. */
-export interface WeighedRegisterChange {
+interface WeighedRegisterChange {
   change: RegisterChange
   found: Verdict
   verdict: Verdict
