@@ -1,15 +1,15 @@
-import { type ConsentState, UNDO_GRACE_SECONDS } from '../../contract/consent'
+import { allowsProcessing, type ConsentState, UNDO_GRACE_SECONDS } from '../../contract/consent'
 import { type ConsentItem, consentItemOf, type Register } from '../../contract/register'
 import type { Scope } from '../../contract/scope'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
-import { stopsBetween } from '../disclosure/rules'
+import { stopsBetween, stopsElsewhere } from '../disclosure/rules'
 import { cancelStops, fileStops } from '../disclosure/stop-notices'
 import { AppError } from '../errors'
 import { findRegister } from '../register/store'
 import { setFieldsLeaving } from '../vault/leaving-store'
 import { listValues, type StoredValue, type Vault } from '../vault/store'
-import { scopeWhenChosen } from './states'
+import { scopeWhenChosen, statesOf } from './states'
 
 /** A consent that has just ended: whose it was, how the item stood until then, when, and when that is final. */
 export interface Ending {
@@ -36,6 +36,7 @@ export async function endUse(
   ending: Ending,
 ): Promise<void> {
   await stopRecipients(context, tx, { ...ending, standing: null })
+  await stopElsewhere(context, tx, ending)
   const item = await itemOf(context, tx, ending.ended)
   if (item.withdrawal === 'erase_fields') {
     await eraseHeld(context, tx, ending)
@@ -51,6 +52,39 @@ export async function stopRecipients(
   const { vault, ended, by, now, final, standing } = ending
   const stops = stopsBetween(await scopeWhenChosen(tx, ended), standing)
   await fileStops(context, tx, { vault, stops, ended: { item: ended.item, by, at: now, final } })
+}
+
+async function stopElsewhere(
+  context: Context,
+  tx: DatabaseTransaction,
+  { vault, ended, by, now, final }: Ending,
+): Promise<void> {
+  const others = (await given(context, tx, { vault, now })).filter(
+    ({ item }) => item !== ended.item,
+  )
+  const standing = await Promise.all(others.map((state) => scopeWhenChosen(tx, state)))
+  const stops = stopsElsewhere(await scopeWhenChosen(tx, ended), standing)
+  await fileStops(context, tx, { vault, stops, ended: { item: ended.item, by, at: now, final } })
+}
+
+/** With an account goes every consent: tells all its recipients. `by`: the entry of its closing. */
+export async function stopEveryRecipient(
+  context: Context,
+  tx: DatabaseTransaction,
+  { vault, by, now }: Pick<Ending, 'vault' | 'by' | 'now'>,
+): Promise<void> {
+  for (const ended of await given(context, tx, { vault, now })) {
+    await stopRecipients(context, tx, { vault, ended, by, now, final: now, standing: null })
+  }
+}
+
+async function given(
+  context: Context,
+  tx: DatabaseTransaction,
+  { vault, now }: Pick<Ending, 'vault' | 'now'>,
+): Promise<ConsentState[]> {
+  const states = await statesOf(context, tx, { pseudonym: vault.pseudonym, now })
+  return states.filter(allowsProcessing)
 }
 
 async function eraseHeld(context: Context, tx: DatabaseTransaction, ending: Ending): Promise<void> {

@@ -9,6 +9,23 @@ export interface Stop {
 }
 
 /**
+ * Whom to tell under other consents that still stand: a recipient loses a kind whose own consent has ended, whoever
+ * allowed handing it over.
+ */
+export function stopsElsewhere(ended: Scope, standing: readonly Scope[]): Stop[] {
+  const lost = ended.fields.map(({ code }) => code)
+  return standing
+    .flatMap(({ recipients }) => recipients)
+    .map(({ code, name, fields }) => ({
+      recipient: code,
+      name,
+      purposes: [],
+      fields: fields.filter((field) => lost.includes(field)),
+    }))
+    .filter(({ fields }) => fields.length > 0)
+}
+
+/**
  * Whom to tell when a consent ends or gives way to a narrower one: every recipient that loses something, and what.
  * In: what was agreed to, and what is agreed to now (null where nothing stands any more).
  */

@@ -20,14 +20,17 @@ export interface Moving {
   scope: string
 }
 
-/** Moves a request on: its state, its step row and its ledger entry commit together, or none does. */
+/**
+ * Moves a request on: its state, its step row and its ledger entry commit together, or none does.
+ * Out: the entry's hash.
+ */
 export async function takeStep(
   tx: DatabaseTransaction,
   moving: Moving,
   step: { state: RequestState; at: Date; actor: RequestStep['actor'] },
-): Promise<void> {
+): Promise<string> {
   await insertStep(tx, moving.key, step)
-  await appendEntry(
+  return appendEntry(
     tx,
     { pseudonym: moving.chain.pseudonym, at: step.at },
     {

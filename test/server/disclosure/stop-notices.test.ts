@@ -242,6 +242,26 @@ test('a narrower consent stops only what it no longer covers; a wider one stops 
   expect(acme.received).toHaveLength(1)
 })
 
+test('a kind whose own consent ends is stopped at everybody who has it', async () => {
+  const member = await sharing('kind-ends')
+  answerOf(await consentTo(server(), member.session, 'C2p'))
+  answerOf(await withdrawConsent(server(), member.session, 'C2p'))
+  server().clock.moveBy(GRACE_MS)
+  expect(await runDueStops(server())).toEqual([])
+  expect(acme.received.map(({ text }) => JSON.parse(text))).toMatchObject([
+    { item: 'C2p', purposes: [], fields: ['phone'] },
+  ])
+})
+
+test('closing an account stops every recipient of it', async () => {
+  const member = await sharing('closing')
+  answerOf(await submit(server(), member.session, closeAccount(member.personId)))
+  expect(await runDueErasures(server())).toEqual([])
+  expect(await runDueStops(server())).toEqual([])
+  expect(acme.received).toHaveLength(1)
+  expect((await kindsOf(server(), member.pseudonym)).at(-1)).toBe('recipient.stop_told')
+})
+
 test('a notice that waits when the account goes is still delivered, and recorded on its chain', async () => {
   const member = await sharing('account-gone')
   await leave(member)
