@@ -65,6 +65,13 @@ async function tapUndo(): Promise<void> {
   await app.tap(consentsText.undoLeft(Number(left)))
 }
 
+/** It holds on the phone before it has arrived. */
+async function arrived(): Promise<void> {
+  while (queue() !== undefined) {
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
 const queue = () => app.kept.storage.get('withdrawals')
 
 test('a withdrawal without network survives two ends of the app and is sent once, from any page', async () => {
@@ -121,5 +128,6 @@ test('everything is taken back by one act', async () => {
   await app.sees(withdrawAllText.count(1))
   await app.tap(withdrawAllText.confirm)
   await app.sees(withdrawAllText.done(1))
+  await arrived()
   expect(await onRecord()).toBe('withdrawn')
 })
