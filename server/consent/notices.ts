@@ -7,8 +7,9 @@ import { AppError } from '../errors'
 import { releaseInForce } from '../policy/store'
 import { signExposure } from './exposure'
 import { CHILD_RULES, GUARDIAN_ITEM, registerOffered } from './guardian'
+import { type NoticeContent, noticeContent, noticeHash } from './notice-content'
 import { scopeOfferedTo } from './offer'
-import { type NoticeContent, noticeContent, noticeHash, POLICY, type ReleaseRef } from './rules'
+import { POLICY, type ReleaseRef } from './rules'
 import { agreedScope, stateOf } from './states'
 
 /** What a notice tells now, on which release it rests, and the hash that stands for both. */

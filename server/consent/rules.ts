@@ -1,16 +1,5 @@
-import type { NoticePoint } from '../../contract/consent'
-import { hashOf } from '../../contract/proof/hash'
-import {
-  type ConsentItem,
-  consentItemOf,
-  isOffered,
-  type Recipient,
-  type Register,
-} from '../../contract/register'
-import type { Field } from '../../contract/register-field'
+import { type ConsentItem, consentItemOf, isOffered, type Register } from '../../contract/register'
 import { AppError } from '../errors'
-import { noticeText } from '../text/notices'
-import { gatePoints } from './gate-points'
 
 /** The policy and basic registration: the one item that an account cannot be without. */
 export const REGISTRATION_ITEM = 'C0'
@@ -23,13 +12,6 @@ export interface ReleaseRef {
   policy: string
   version: string
   sha256: string
-}
-
-export interface NoticeContent {
-  subject: string
-  title: string
-  paragraphs: string[]
-  points?: NoticePoint[]
 }
 
 /** The item of a code. Throws CONSENT_ITEM_UNKNOWN. */
@@ -45,105 +27,10 @@ export function declaredItem(register: Register, code: string): ConsentItem {
  * The item of a code, if it can be chosen today.
  * Throws CONSENT_ITEM_UNKNOWN, or CONSENT_ITEM_CLOSED for a locked one and for a recipient nobody has named.
  */
-function offeredItem(register: Register, code: string): ConsentItem {
+export function offeredItem(register: Register, code: string): ConsentItem {
   const item = declaredItem(register, code)
   if (!isOffered(register, code)) {
     throw new AppError('CONSENT_ITEM_CLOSED')
   }
   return item
-}
-
-/** What must be on the screen before this item is chosen; written from the register and from nothing else. */
-export function noticeContent(register: Register, code: string): NoticeContent {
-  const item = offeredItem(register, code)
-  const effects = [
-    noticeText.refusing(item.refuse_effect),
-    noticeText.withdrawing(item.withdraw_effect),
-  ]
-  if (item.required_for.includes('registration')) {
-    const title = noticeText.registrationTitle
-    const paragraphs = [...registrationLines(register), ...effects]
-    return { subject: code, title, paragraphs, points: gatePoints(register) }
-  }
-  const fields = register.fields.filter((field) => field.consent_item === code)
-  // A guardian agrees to a child's registration, so the notice tells what that collects.
-  const basics = item.lock === 'child_rules' ? registrationLines(register) : []
-  const recipients = register.recipients.filter(({ consent_item }) => consent_item === code)
-  const risks = recipients.map(({ name }) => noticeText.sharingRisk(name))
-  const points = recipients.flatMap((recipient) => recipientPoints(register, recipient))
-  return {
-    subject: code,
-    title: item.label,
-    paragraphs: [
-      item.description,
-      ...basics,
-      ...fields.flatMap(fieldLines),
-      ...risks,
-      ...limitLines(item),
-      ...effects,
-    ],
-    ...(points.length > 0 && { points }),
-  }
-}
-
-// PIPL 23: name, contact, purpose, method and kinds are told before data is handed to somebody.
-function recipientPoints(register: Register, recipient: Recipient): NoticePoint[] {
-  return [
-    { label: noticeText.recipientName, answer: recipient.name },
-    { label: noticeText.recipientContact, answer: recipient.contact },
-    { label: noticeText.recipientPurposes, answer: labels(register.purposes, recipient.purposes) },
-    { label: noticeText.recipientMethod, answer: recipient.method },
-    { label: noticeText.recipientFields, answer: labels(register.fields, recipient.fields) },
-  ]
-}
-
-function labels(
-  declared: readonly { code: string; label: string }[],
-  codes: readonly string[],
-): string {
-  return codes
-    .map((code) => declared.find((entry) => entry.code === code)?.label ?? code)
-    .join('、')
-}
-
-function limitLines({ single_use, valid_days }: ConsentItem): string[] {
-  return [
-    ...(single_use ? [noticeText.singleUse] : []),
-    ...(valid_days === undefined ? [] : [noticeText.validDays(valid_days)]),
-  ]
-}
-
-function registrationLines(register: Register): string[] {
-  const collected = register.fields.filter((field) => field.state === 'on' && !field.record)
-  const listed = (optional: boolean) =>
-    collected
-      .filter((field) => field.optional === optional)
-      .map((field) => field.label)
-      .join('、')
-  return [
-    noticeText.browsing,
-    noticeText.registering(listed(false)),
-    noticeText.optional(listed(true)),
-    noticeText.rights,
-  ]
-}
-
-// PIPL 30: a sensitive kind is announced with its necessity and its effect on the person.
-function fieldLines(field: Field): string[] {
-  return [
-    ...(field.necessity ? [noticeText.necessity(field.label, field.necessity)] : []),
-    ...(field.impact ? [noticeText.impact(field.label, field.impact)] : []),
-  ]
-}
-
-/** Fingerprint of everything a notice tells: its words, the release and the register they rest on. */
-export function noticeHash(
-  content: NoticeContent,
-  basis: { release: ReleaseRef; registerSha256: string },
-): string {
-  return hashOf({
-    ...content,
-    release: { ...basis.release },
-    register_sha256: basis.registerSha256,
-  })
 }

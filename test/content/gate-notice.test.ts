@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { noticeContent } from '../../server/consent/rules'
+import { noticeContent } from '../../server/consent/notice-content'
 import { loadRegister } from '../../server/register/content'
 import { gateNotice } from '../../src/text/gate'
 
