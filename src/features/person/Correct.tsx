@@ -29,6 +29,8 @@ interface ValueInput {
 
 export interface CorrectParts {
   renderInput: (input: ValueInput) => ReactNode
+  /** Whether an item was taken back on this phone, though the service may not know yet. */
+  isWithdrawn: (item: string) => boolean
   /** What stands after a correction was asked for: its number and what happens next. */
   renderSubmitted: (submitted: SubmittedRequest) => ReactNode
 }

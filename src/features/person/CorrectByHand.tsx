@@ -17,14 +17,14 @@ import { asWritten } from './correction-rules'
 import { Review } from './Review'
 import { type ByHand, useByHand } from './use-by-hand'
 
-interface CorrectByHandProps extends Pick<CorrectParts, 'renderInput'> {
+interface CorrectByHandProps extends Pick<CorrectParts, 'renderInput' | 'isWithdrawn'> {
   datum: DatumView
   field: Field
 }
 
 /** One value, changed by its owner: typed, looked at once more, in force at once. */
-export function CorrectByHand({ datum, field, renderInput }: CorrectByHandProps) {
-  const hand = useByHand(field)
+export function CorrectByHand({ datum, field, isWithdrawn, renderInput }: CorrectByHandProps) {
+  const hand = useByHand(field, isWithdrawn(field.consent_item))
   switch (hand.stage.at) {
     case 'form':
       return <Form datum={datum} field={field} hand={hand} renderInput={renderInput} />
@@ -41,7 +41,7 @@ interface StageProps {
   hand: ByHand
 }
 
-function Form({ datum, field, hand, renderInput }: StageProps & CorrectByHandProps) {
+function Form({ datum, field, hand, renderInput }: StageProps & Pick<CorrectParts, 'renderInput'>) {
   const error = hand.problem ? valueProblemText[hand.problem] : undefined
   return (
     <Stack>
@@ -84,7 +84,7 @@ function Check({ datum, field, hand, value }: CheckProps) {
       {hand.consentNeeded && (
         <ConsentFirst
           item={field.consent_item}
-          onGiven={save}
+          onGiven={() => void hand.saveAgreed(value)}
           onRefused={refuse}
           onClose={hand.leaveConsent}
         />

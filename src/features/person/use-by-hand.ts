@@ -26,17 +26,24 @@ export interface ByHand {
   review: () => void
   edit: () => void
   save: (value: string) => Promise<void>
+  /** Saves after the item was agreed to, just now. */
+  saveAgreed: (value: string) => Promise<void>
   leaveConsent: () => void
 }
 
-/** Giving or correcting one value by hand: typed, checked, looked at once more, saved. */
-export function useByHand(field: Field): ByHand {
+/**
+ * Giving or correcting one value by hand: typed, checked, looked at once more, saved. Where its item was taken
+ * back on this phone, nothing is sent before it is agreed to anew.
+ */
+export function useByHand(field: Field, isWithdrawn: boolean): ByHand {
   const [stage, setStage] = useState<Stage>({ at: 'form' })
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<ValueProblem | null>(null)
   const { run, busy, failure, forget } = useAct()
   const refused = refusedValue(failure)
-  const consentNeeded = failure?.kind === 'problem' && failure.code === 'CONSENT_REQUIRED'
+  const [asksAnew, setAsksAnew] = useState(false)
+  const consentNeeded =
+    asksAnew || (failure?.kind === 'problem' && failure.code === 'CONSENT_REQUIRED')
 
   const type = (value: string) => {
     setTyped(value)
@@ -56,7 +63,8 @@ export function useByHand(field: Field): ByHand {
     setStage({ at: 'form' })
     forget()
   }
-  const save = async (value: string) => {
+  const saveAgreed = async (value: string) => {
+    setAsksAnew(false)
     const body = { value, action_id: 'correct-save', client: clientInfo() }
     const datum = await run(`put ${field.code} ${value}`, (key) =>
       act(personRoutes.putDatum, { params: { field: field.code }, body }, key),
@@ -64,6 +72,17 @@ export function useByHand(field: Field): ByHand {
     if (datum) {
       setStage({ at: 'saved', datum })
     }
+  }
+  const save = async (value: string) => {
+    if (isWithdrawn) {
+      setAsksAnew(true)
+    } else {
+      await saveAgreed(value)
+    }
+  }
+  const leaveConsent = () => {
+    setAsksAnew(false)
+    forget()
   }
   return {
     stage,
@@ -76,6 +95,7 @@ export function useByHand(field: Field): ByHand {
     review,
     edit,
     save,
-    leaveConsent: forget,
+    saveAgreed,
+    leaveConsent,
   }
 }

@@ -1,7 +1,9 @@
 import path from 'node:path'
 import { routes } from '@contract/routes'
 import { screen } from '@testing-library/react'
+import { queuedWithdrawals } from '@/features/consent/queued-withdrawals'
 import { keptCodeOf } from '@/features/request/kept-codes'
+import { sessionMark } from '@/platform/session'
 import CorrectPage from '@/rights/correct/index'
 import { loadRegister } from '../../../../server/register/content'
 import { stateOf } from '../../../support/consent'
@@ -183,6 +185,19 @@ describe('a value that rests on a consent of its own', () => {
     expect(screen.queryByRole('dialog')).toBeNull()
     expect(service.asked(routes.chooseConsent)).toHaveLength(0)
   })
+})
+
+test('sends no value whose item was taken back on this phone, before it is agreed to anew', async () => {
+  const taken = { item: 'C2p', entry: SHA, actionId: 'consent-switch', key: 'key-1', at: '' }
+  const session = sessionMark() ?? ''
+  queuedWithdrawals.set([{ ...taken, session, unanswered: false, refused: null }])
+  openPage(<CorrectPage />, FIELD_PHONE)
+  await type('手机号', '13912345678')
+  await tap('下一步：核对')
+  await tap('提交')
+  expect(await screen.findByRole('dialog')).toBeTruthy()
+  expect(service.asked(routes.putDatum, FIELD_PHONE)).toHaveLength(0)
+  queuedWithdrawals.clear()
 })
 
 describe('a value that somebody has to check', () => {
