@@ -1,6 +1,7 @@
-import type { PolicyDocument } from '../../contract/policy'
+import * as v from 'valibot'
+import { PolicyDocument } from '../../contract/policy'
 import type { Database } from '../database'
-import type { DeclaredChange } from './declared-change'
+import { DeclaredChange } from './declared-change'
 import type { Origin } from './draft'
 
 /** A release with everything that a comparison with it looks at, but the register itself. */
@@ -33,8 +34,8 @@ export async function listForComparison(
     effective_at: row.effective_at.toISOString(),
     published_at: row.published_at.toISOString(),
     sha256: row.sha256,
-    document: row.document,
-    declared: meta.declared ?? [],
+    document: v.parse(PolicyDocument, row.document),
+    declared: v.parse(v.array(DeclaredChange), meta.declared ?? []),
     register_sha256: row.register_sha256,
     origin: meta.origin,
   }))
