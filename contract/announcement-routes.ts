@@ -1,4 +1,4 @@
-import { Announcements } from './notice'
+import { Announcements } from './announcement'
 import { NO_BODY, NO_PARAMS, route } from './route'
 
 /** What is announced to everyone. */

@@ -1,4 +1,4 @@
-import type { Announcement } from '../contract/notice'
+import type { Announcement } from '../contract/announcement'
 import type { Register } from '../contract/register'
 import type { Regions } from '../contract/register-region'
 import type { WorkCalendar } from '../contract/working-days'

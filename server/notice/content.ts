@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Announcement } from '../../contract/notice'
+import { Announcement } from '../../contract/announcement'
 import { readContent, yamlFilesOf } from '../content-file'
 
 /** Reads the announcements that were published, newest first; of one day, the later entry of the file first. Throws StartupError CONTENT_INVALID. */

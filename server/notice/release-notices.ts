@@ -1,5 +1,6 @@
+import type { Announcement } from '../../contract/announcement'
 import { shanghaiDate } from '../../contract/calendar-date'
-import type { Announcement, NoticeTarget, PersonNotice } from '../../contract/notice'
+import type { NoticeTarget, PersonNotice } from '../../contract/notice'
 import type { ReleaseSummary } from '../../contract/policy'
 import { inForceAt } from '../policy/rules'
 import { personNoticeText } from '../text/person-notices'

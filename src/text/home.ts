@@ -1,4 +1,4 @@
-import type { Announcement } from '@contract/notice'
+import type { Announcement } from '@contract/announcement'
 
 /** The front of the place: what it is, what people come for, what is new. */
 export const homeText = {

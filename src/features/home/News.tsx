@@ -1,4 +1,4 @@
-import type { Announcement } from '@contract/notice'
+import type { Announcement } from '@contract/announcement'
 import { useState } from 'react'
 import { open } from '@/platform/navigation'
 import { dayText } from '@/text/dates'

@@ -1,5 +1,5 @@
+import { Announcement } from '@contract/announcement'
 import { Controller, Service } from '@contract/controller'
-import { Announcement } from '@contract/notice'
 import { Instant } from '@contract/provenance'
 import * as v from 'valibot'
 import { keep } from '@/platform/kept'

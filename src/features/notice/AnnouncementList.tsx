@@ -1,4 +1,4 @@
-import type { Announcement } from '@contract/notice'
+import type { Announcement } from '@contract/announcement'
 import { dayText } from '@/text/dates'
 import { announcementKinds } from '@/text/home'
 import { noticesText } from '@/text/notices'

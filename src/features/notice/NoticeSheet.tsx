@@ -1,4 +1,5 @@
-import type { Announcement, NoticeTarget, PersonNotice } from '@contract/notice'
+import type { Announcement } from '@contract/announcement'
+import type { NoticeTarget, PersonNotice } from '@contract/notice'
 import { open } from '@/platform/navigation'
 import { dayText, fullMomentText } from '@/text/dates'
 import { noticesText } from '@/text/notices'

@@ -1,4 +1,5 @@
-import type { Announcement, PersonNotice } from '@contract/notice'
+import type { Announcement } from '@contract/announcement'
+import type { PersonNotice } from '@contract/notice'
 import { useState } from 'react'
 import { open } from '@/platform/navigation'
 import { noticesText } from '@/text/notices'

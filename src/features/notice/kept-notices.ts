@@ -1,4 +1,5 @@
-import { Announcement, PersonNotice } from '@contract/notice'
+import { Announcement } from '@contract/announcement'
+import { PersonNotice } from '@contract/notice'
 import { Instant } from '@contract/provenance'
 import * as v from 'valibot'
 import { now } from '@/platform/clock'

@@ -1,4 +1,4 @@
-import type { Announcement } from '@contract/notice'
+import type { Announcement } from '@contract/announcement'
 import { routes } from '@contract/routes'
 import { act, screen, within } from '@testing-library/react'
 import { gateChoice } from '@/features/consent/gate-choice'

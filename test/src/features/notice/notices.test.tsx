@@ -1,4 +1,5 @@
-import type { Announcement, PersonNotice } from '@contract/notice'
+import type { Announcement } from '@contract/announcement'
+import type { PersonNotice } from '@contract/notice'
 import { routes } from '@contract/routes'
 import { act, screen, within } from '@testing-library/react'
 import NoticesPage from '@/consent/notices/index'
