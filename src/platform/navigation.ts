@@ -6,7 +6,8 @@ import * as v from 'valibot'
 const Token = v.pipe(v.string(), v.regex(/^[\w.-]{1,80}$/))
 const token = v.fallback(v.optional(Token), undefined)
 
-const pages = {
+/** Every page by its name: where it stands, and what it may be opened with. */
+export const pages = {
   home: { path: '/pages/home/index', params: v.object({}), tab: true },
   me: { path: '/pages/me/index', params: v.object({}), tab: true },
   register: { path: '/pages/register/index', params: v.object({}), tab: false },
@@ -38,6 +39,7 @@ const pages = {
     params: v.object({ policy: token, version: token, clause: token }),
     tab: false,
   },
+  wards: { path: '/rights/wards/index', params: v.object({ ward: token }), tab: false },
   changes: { path: '/consent/changes/index', params: v.object({}), tab: false },
   consents: { path: '/consent/manage/index', params: v.object({ item: token }), tab: false },
   receipts: { path: '/proof/receipts/index', params: v.object({}), tab: false },
@@ -48,17 +50,6 @@ const pages = {
 
 export type PageName = keyof typeof pages
 export type PageParams<P extends PageName> = v.InferOutput<(typeof pages)[P]['params']>
-
-/** The page that stands at `policy/reader/index` or the like, or undefined where this app has none. */
-export function pageAt(place: string): PageName | undefined {
-  return Object.keys(pages)
-    .filter(isPageName)
-    .find((name) => pages[name].path === `/${place}`)
-}
-
-function isPageName(name: string): name is PageName {
-  return name in pages
-}
 
 const MAX_STACK = 10 // WeChat refuses to open an eleventh page
 

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { documentText, type Release } from '@contract/policy'
+import type { Glossary } from '@contract/reading'
 import { builtWeapp } from '../support/build-phone'
 import { keeping, launchMiniApp, type MiniApp } from '../support/miniapp-host'
 import { releaseFrom } from '../support/release'
@@ -24,7 +25,14 @@ function openReader(path: string) {
   return launchMiniApp(root, { path, kept, script: ({ url }) => answered(url) })
 }
 
+const glossary: Glossary = {
+  terms: [{ term: '个人信息', spellings: ['个人信息'], explanation: '能认出一个人的信息。' }],
+}
+
 function answered(url: string) {
+  if (url.endsWith('/v1/glossary')) {
+    return { statusCode: 200, data: JSON.stringify(glossary) }
+  }
   return url.includes('/v1/policies/') ? ok(release) : { statusCode: 404, data: '{}' }
 }
 
@@ -73,5 +81,29 @@ it('opens at the clause of a shared card, and sends a card of it on', async () =
   expect(app.shareCard()).toMatchObject({
     path: '/policy/reader/index?policy=privacy&version=0.9&clause=s5-c2',
   })
+  expect(app.errors()).toEqual([])
+})
+
+it('explains a hard word at a tap that is the word’s alone', async () => {
+  app = await openReader('policy/reader/index?version=0.9&clause=s2-c1')
+  await app.tap('个人信息')
+  await app.sees('能认出一个人的信息。')
+  expect(app.text()).not.toContain('咨询这一条')
+  expect(app.errors()).toEqual([])
+})
+
+it('shows a kept text without network only when its hash is the published one', async () => {
+  app = await openReader('policy/reader/index')
+  await app.sees('适用范围')
+  app = await app.relaunch({ phone: { online: false } })
+  await app.sees('离线版本 0.9 · 校验通过')
+  const kept = String(app.kept.storage.get('policy-release'))
+  app.kept.storage.set('policy-release', kept.replace('写下这份政策', '写下那份政策'))
+  app = await app.relaunch({ phone: { online: false } })
+  await app.sees('0.9 版的全文没有通过校验')
+  expect(app.text()).toContain('这一节讲适用范围。')
+  expect(app.text()).not.toContain('写下那份政策')
+  app = await app.relaunch({ phone: { online: true } })
+  await app.sees('写下这份政策')
   expect(app.errors()).toEqual([])
 })

@@ -27,8 +27,22 @@ export function RowList({ rows, nameOf }: RowListProps) {
       {rows.slice(0, asked).map((row) => (
         <RowView key={row.key} row={row} nameOf={nameOf} />
       ))}
-      {asked < rows.length && (
-        <Button kind="link" onPress={extend}>
+      <More isWhole={asked >= rows.length} onMore={extend} />
+    </View>
+  )
+}
+
+interface MoreProps {
+  isWhole: boolean
+  onMore: () => void
+}
+
+/** Stays when it is empty: WeChat would be sent every row anew for a sibling that goes. */
+function More({ isWhole, onMore }: MoreProps) {
+  return (
+    <View>
+      {!isWhole && (
+        <Button kind="link" onPress={onMore}>
           {historyText.more}
         </Button>
       )}

@@ -1,7 +1,7 @@
 import type { Principle } from '@contract/reading'
 import { readingRoutes } from '@contract/reading-routes'
 import { View } from '@tarojs/components'
-import { open, pageAt } from '@/platform/navigation'
+import { open } from '@/platform/navigation'
 import { ask } from '@/platform/service'
 import { readingText } from '@/text/reading'
 import { Card } from '@/ui/Card'
@@ -10,6 +10,7 @@ import { ResourceView } from '@/ui/ResourceView'
 import { Skeleton } from '@/ui/Skeleton'
 import { useResource } from '@/ui/use-resource'
 import { keepPrinciples, keptPrinciples } from './kept-principles'
+import { pageAt } from './page-at'
 
 /** What is promised in general, each with the pages that show it kept. */
 export function PrincipleList() {

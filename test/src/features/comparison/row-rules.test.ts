@@ -67,5 +67,5 @@ it('comes to the end in windows that always bring something', () => {
     shown = next
   }
   expect(Math.min(...sizes)).toBeGreaterThan(0)
-  expect(Math.max(...sizes)).toBeLessThan(5)
+  expect(Math.max(...sizes)).toBeLessThan(4)
 })
