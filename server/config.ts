@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import * as v from 'valibot'
-import { isKeyName } from '../contract/proof/verifier-key'
 import { Code } from '../contract/declared'
+import { isKeyName } from '../contract/proof/verifier-key'
 import { type KeyMaterial, parseKeyMaterial, Secret } from './key-material'
 import { StartupError } from './startup-error'
 import { configSentences, pairSentences } from './text/config'

@@ -91,6 +91,8 @@ const BODIES: Record<string, object> = {
   putDatum: { value: '张三', action_id: 'save', client: CLIENT },
   takeWeChatPhone: { phone_code: 'code', action_id: 'save', client: CLIENT },
   withdrawConsent: { action_id: 'withdraw', client: CLIENT },
+  restoreConsent: { action_id: 'undo', client: CLIENT },
+  withdrawAll: { action_id: 'withdraw-all', client: CLIENT },
   submitRequest: { type: 'erase', scope: { kind: 'account' }, when: 'now' },
 }
 
