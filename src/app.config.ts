@@ -19,6 +19,7 @@ export default defineAppConfig({
         'requests/index',
         'request/index',
         'explain/index',
+        'wards/index',
       ],
     },
     { root: 'consent', pages: ['manage/index', 'notices/index', 'changes/index'] },

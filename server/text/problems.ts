@@ -7,7 +7,7 @@ export const PROBLEM_TITLES = {
   UNAUTHENTICATED: '需要先登录。浏览政策不需要登录。',
   FRESH_LOGIN_REQUIRED: '为了保护你，请再确认一次是你本人。',
   CONSENT_REQUIRED: '你还没有同意这一项，所以我们没有收取任何信息。',
-  GUARDIAN_REQUIRED: '未满 14 周岁需要监护人同意，这一步还没有开放。',
+  GUARDIAN_REQUIRED: '未满 14 周岁的，这一步要由监护人来做。',
   FORBIDDEN: '你没有做这件事的权限。',
   SESSION_MISMATCH: '这次登录的微信和现在的账号不是同一个。',
   NOT_FOUND: '没有找到。',

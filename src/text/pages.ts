@@ -15,6 +15,7 @@ export const pageTitles = {
   requests: '我的申请',
   request: '申请详情',
   explain: '咨询条款',
+  wards: '孩子的信息',
   consents: '同意与撤回',
   changes: '同意范围的变化',
   receipts: '我的凭证',

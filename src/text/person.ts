@@ -15,6 +15,8 @@ export const centerText = {
   consents: '同意与撤回',
   receipts: '我的凭证',
   receiptsDetail: '每次选择都有，可以自己校验。',
+  wards: '孩子的信息',
+  wardsDetail: '未满 14 周岁的孩子，由监护人同意和管理',
   follow: '查',
   requests: '我的申请',
   byNumber: '凭号查询',

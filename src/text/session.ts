@@ -7,7 +7,7 @@ export const sessionText = {
   next: '下一步',
   ageMissing: '还没有选。请选一项。',
   tooYoung: '现在不能注册',
-  tooYoungWhy: '未满 14 周岁需要监护人同意，这一步还没有开放。我们没有收取你的任何信息。',
+  tooYoungWhy: '未满 14 周岁需要监护人先同意。我们没有收取你的任何信息。',
   tooYoungStill: '你仍然可以读政策、看清单、看公告。',
   chooseAgain: '选错了，重新选',
   browse: '去首页',

@@ -38,6 +38,7 @@ const erase = page('erase', 'rights/erase')
 const requests = page('requests', 'rights/requests')
 const request = page('request', 'rights/request')
 const explain = page('explain', 'rights/explain')
+const wards = page('wards', 'rights/wards')
 const notices = page('notices', 'consent/notices')
 const consents = page('consents', 'consent/manage')
 
@@ -57,6 +58,7 @@ const all = [
   requests,
   request,
   explain,
+  wards,
   notices,
   consents,
 ]

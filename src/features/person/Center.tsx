@@ -54,6 +54,7 @@ export function Center() {
           />
         </List>
       </Section>
+      {state.kind !== 'guest' && <Children />}
       <Follow state={state} requestsOpen={number((of) => centerText.open(of.requests_open))} />
       <Contact />
     </>
@@ -118,6 +119,21 @@ function Changes({ state }: StateProps) {
         </List>
       </Section>
     </>
+  )
+}
+
+function Children() {
+  return (
+    <Section title={centerText.wards}>
+      <List>
+        <Row
+          icon="person"
+          label={centerText.wards}
+          detail={centerText.wardsDetail}
+          onPress={() => void open('wards', {})}
+        />
+      </List>
+    </Section>
   )
 }
 

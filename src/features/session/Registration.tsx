@@ -3,6 +3,7 @@ import { useKept } from '@/platform/kept'
 import { open, replace } from '@/platform/navigation'
 import { session } from '@/platform/session'
 import { sessionText } from '@/text/session'
+import { joiningText } from '@/text/wards'
 import { announce } from '@/ui/announce'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
@@ -60,7 +61,9 @@ function Join({ agreed, agreement, ...acts }: JoinProps) {
         </Notice>
       )}
       {step === 'age' && <AgeStep onAnswer={setAge} />}
-      {step === 'too_young' && <TooYoung onChooseAgain={() => setAge(null)} />}
+      {step === 'too_young' && (
+        <TooYoung onChooseAgain={() => setAge(null)} onJoined={() => announce(joiningText.done)} />
+      )}
       {step === 'agreement' && agreement}
       {(step === 'join' || step === 'log_in') && (
         <LogInStep wants={wants} busy={busy} onSubmit={() => void submit()} />

@@ -1,14 +1,21 @@
 import { goHome } from '@/platform/navigation'
 import { sessionText } from '@/text/session'
+import { wardText } from '@/text/wards'
 import { Button } from '@/ui/Button'
 import { DeniedState } from '@/ui/DeniedState'
+import { Notice } from '@/ui/Notice'
+import { Stack } from '@/ui/Stack'
+import { JoinAsWard } from './JoinAsWard'
+import { useChildRules } from './use-child-rules'
 
 interface TooYoungProps {
   onChooseAgain: () => void
+  onJoined: () => void
 }
 
-/** Goes no further: the plain reason, and everything that still works. */
-export function TooYoung({ onChooseAgain }: TooYoungProps) {
+/** Goes on with a guardian's code only; the plain reason, and everything that still works. */
+export function TooYoung({ onChooseAgain, onJoined }: TooYoungProps) {
+  const rules = useChildRules()
   const ways = (
     <>
       <Button kind="main" onPress={() => void goHome()}>
@@ -18,9 +25,18 @@ export function TooYoung({ onChooseAgain }: TooYoungProps) {
     </>
   )
   return (
-    <DeniedState title={sessionText.tooYoung} action={ways}>
-      {sessionText.tooYoungWhy}
-      {sessionText.tooYoungStill}
-    </DeniedState>
+    <Stack>
+      <DeniedState title={sessionText.tooYoung} action={ways}>
+        {sessionText.tooYoungWhy}
+        {sessionText.tooYoungStill}
+      </DeniedState>
+      {rules === 'absent' ? (
+        <Notice tone="amber" title={wardText.closed} announced>
+          {wardText.closedWhy}
+        </Notice>
+      ) : (
+        <JoinAsWard onJoined={onJoined} />
+      )}
+    </Stack>
   )
 }

@@ -99,16 +99,6 @@ test('asks the age with neither answer preselected, and says when none was given
   app.cleanup()
 })
 
-test('stops under 14 with the reason and what still works, and asks nobody', async () => {
-  const app = await open({ 'gate-choice': AGREED, 'consent-ticket': TICKET })
-  await app.tap('我未满 14 周岁', 'radio')
-  await app.tap('下一步')
-  expect(app.sees('未满 14 周岁需要监护人同意')).toBe(true)
-  expect(app.sees('你仍然可以读政策、看清单、看公告。')).toBe(true)
-  expect(app.service.calls).toEqual([])
-  app.cleanup()
-})
-
 test('asks for the agreement again where none is on record, before it asks WeChat', async () => {
   const app = await open({ 'gate-choice': AGREED })
   let logins = 0
