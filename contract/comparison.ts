@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { ClauseId, PolicyId, PolicyVersion, SectionId } from './policy'
 import { Instant } from './provenance'
-import { ScopeDifference } from './scope'
+import { ScopeDifference } from './scope-difference'
 
 /** A run of text inside one clause: in both releases, only in the newer, or only in the older. */
 export const TextPart = v.strictObject({

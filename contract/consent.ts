@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { ClientInfo, Instant, Sha256 } from './provenance'
-import { ScopeDifference } from './scope'
+import { ScopeDifference } from './scope-difference'
 
 /** The control that was tapped, by its id; what an exposure and a choice are about. */
 export const ActionId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/))

@@ -1,5 +1,6 @@
 import type { RetentionClock } from './register'
-import type { Scope, ScopeDifference, ScopeField, ScopeRecipient } from './scope'
+import type { Scope, ScopeField, ScopeRecipient } from './scope'
+import type { ScopeDifference } from './scope-difference'
 
 /**
  * Every way in which what an item covers differs, with labels. Material by law: another purpose, method, kind or

@@ -1,6 +1,6 @@
 import type { ConsentNotice, ConsentState } from '../../contract/consent'
-import type { ScopeDifference } from '../../contract/scope'
 import { compareScopes } from '../../contract/scope-comparison'
+import type { ScopeDifference } from '../../contract/scope-difference'
 import type { Context } from '../context'
 import type { Database } from '../database'
 import { AppError } from '../errors'

@@ -1,7 +1,8 @@
 import type { Comparison } from '../../contract/comparison'
 import { consentItemOf, type Register } from '../../contract/register'
-import { type ScopeDifference, scopeOf } from '../../contract/scope'
+import { scopeOf } from '../../contract/scope'
 import { compareScopes } from '../../contract/scope-comparison'
+import type { ScopeDifference } from '../../contract/scope-difference'
 
 export type RegisterChange = Comparison['register_changes'][number]
 

@@ -1,4 +1,4 @@
-import type { ScopeDifference } from '@contract/scope'
+import type { ScopeDifference } from '@contract/scope-difference'
 
 /** One difference between what was agreed to and what is asked now, as one plain sentence. */
 export function differenceText({ kind, subject, before, after }: ScopeDifference): string {

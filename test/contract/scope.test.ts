@@ -1,13 +1,8 @@
 import type { Recipient, Register, RetentionClock } from '@contract/register'
 import type { Field } from '@contract/register-field'
-import {
-  coversCollection,
-  coversUse,
-  type ScopeDifference,
-  scopeHash,
-  scopeOf,
-} from '@contract/scope'
+import { coversCollection, coversUse, scopeHash, scopeOf } from '@contract/scope'
 import { compareScopes, needsReconsent } from '@contract/scope-comparison'
+import type { ScopeDifference } from '@contract/scope-difference'
 import fc from 'fast-check'
 import { fieldWith, itemWith, purposeWith, registerWith } from '../support/register'
 

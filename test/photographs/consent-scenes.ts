@@ -1,5 +1,5 @@
 import type { ConsentChange, ConsentState, MyConsents, StopTold } from '@contract/consent'
-import type { ScopeDifference } from '@contract/scope'
+import type { ScopeDifference } from '@contract/scope-difference'
 import { noticeOf, stateOf } from '../support/consent'
 import type { Scene } from './scenes'
 

@@ -1,4 +1,4 @@
-import type { ScopeDifference } from '@contract/scope'
+import type { ScopeDifference } from '@contract/scope-difference'
 import { View } from '@tarojs/components'
 import { changesText } from '@/text/consents'
 import { differenceText } from '@/text/scope-differences'

@@ -1,4 +1,4 @@
-import type { ScopeDifference } from '@contract/scope'
+import type { ScopeDifference } from '@contract/scope-difference'
 import { differenceText } from '@/text/scope-differences'
 
 function told(kind: ScopeDifference['kind'], sides: { before?: string; after?: string } = {}) {

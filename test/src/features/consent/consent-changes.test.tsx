@@ -1,5 +1,5 @@
 import type { ConsentChange } from '@contract/consent'
-import type { ScopeDifference } from '@contract/scope'
+import type { ScopeDifference } from '@contract/scope-difference'
 import { noticeOf, stateOf } from '../../../support/consent'
 import { consentService, entryOf, openConsents } from '../../../support/consents-page'
 import { Refusal } from '../../../support/phone-service'
