@@ -8,45 +8,34 @@ const token = v.fallback(v.optional(Token), undefined)
 
 /** Every page by its name: where it stands, and what it may be opened with. */
 export const pages = {
-  home: { path: '/pages/home/index', params: v.object({}), tab: true },
-  me: { path: '/pages/me/index', params: v.object({}), tab: true },
-  register: { path: '/pages/register/index', params: v.object({}), tab: false },
-  reader: {
-    path: '/policy/reader/index',
-    params: v.object({ policy: token, version: token, clause: token }),
-    tab: false,
-  },
-  lists: { path: '/policy/lists/index', params: v.object({ list: token }), tab: false },
-  history: {
-    path: '/policy/history/index',
-    params: v.object({ policy: token, from: token, to: token }),
-    tab: false,
-  },
-  principles: { path: '/policy/principles/index', params: v.object({}), tab: false },
-  terms: { path: '/policy/terms/index', params: v.object({ service: token }), tab: false },
-  center: { path: '/rights/center/index', params: v.object({}), tab: false },
-  data: { path: '/rights/data/index', params: v.object({ field: token }), tab: false },
-  correct: { path: '/rights/correct/index', params: v.object({ field: token }), tab: false },
-  erase: {
-    path: '/rights/erase/index',
-    params: v.object({ field: token, purpose: token }),
-    tab: false,
-  },
-  requests: { path: '/rights/requests/index', params: v.object({}), tab: false },
-  request: { path: '/rights/request/index', params: v.object({ number: token }), tab: false },
-  explain: {
-    path: '/rights/explain/index',
-    params: v.object({ policy: token, version: token, clause: token }),
-    tab: false,
-  },
-  wards: { path: '/rights/wards/index', params: v.object({ ward: token }), tab: false },
-  changes: { path: '/consent/changes/index', params: v.object({}), tab: false },
-  consents: { path: '/consent/manage/index', params: v.object({ item: token }), tab: false },
-  receipts: { path: '/proof/receipts/index', params: v.object({}), tab: false },
-  receipt: { path: '/proof/receipt/index', params: v.object({ entry: token }), tab: false },
-  log: { path: '/proof/log/index', params: v.object({}), tab: false },
-  notices: { path: '/consent/notices/index', params: v.object({}), tab: false },
+  home: page('pages/home', {}),
+  me: page('pages/me', {}),
+  register: page('pages/register', {}),
+  reader: page('policy/reader', { policy: token, version: token, clause: token }),
+  lists: page('policy/lists', { list: token }),
+  history: page('policy/history', { policy: token, from: token, to: token }),
+  principles: page('policy/principles', {}),
+  terms: page('policy/terms', { service: token }),
+  center: page('rights/center', {}),
+  data: page('rights/data', { field: token }),
+  correct: page('rights/correct', { field: token }),
+  erase: page('rights/erase', { field: token, purpose: token }),
+  requests: page('rights/requests', {}),
+  request: page('rights/request', { number: token }),
+  explain: page('rights/explain', { policy: token, version: token, clause: token }),
+  wards: page('rights/wards', { ward: token }),
+  changes: page('consent/changes', {}),
+  consents: page('consent/manage', { item: token }),
+  receipts: page('proof/receipts', {}),
+  receipt: page('proof/receipt', { entry: token }),
+  log: page('proof/log', {}),
+  notices: page('consent/notices', {}),
 } as const
+
+/** A page of ours is the `index` of its folder. */
+function page<const E extends v.ObjectEntries>(folder: string, params: E) {
+  return { path: `/${folder}/index`, params: v.object(params) }
+}
 
 export type PageName = keyof typeof pages
 export type PageParams<P extends PageName> = v.InferOutput<(typeof pages)[P]['params']>
@@ -55,7 +44,7 @@ const MAX_STACK = 10 // WeChat refuses to open an eleventh page
 
 /** Goes to a page. A tab page is switched to; on a full stack the page takes the current one's place. */
 export async function open<P extends PageName>(page: P, params: PageParams<P>): Promise<void> {
-  if (pages[page].tab) {
+  if (isTab(page)) {
     await Taro.switchTab({ url: pages[page].path })
     return
   }
@@ -65,9 +54,14 @@ export async function open<P extends PageName>(page: P, params: PageParams<P>): 
     : Taro.redirectTo({ url }))
 }
 
+/** The bar at the bottom leads to these; WeChat opens them in no other way. */
+function isTab(page: PageName): boolean {
+  return page === 'home' || page === 'me'
+}
+
 /** Goes to a page that takes the current one's place, so that back does not return here. */
 export async function replace<P extends PageName>(page: P, params: PageParams<P>): Promise<void> {
-  await (pages[page].tab ? open(page, params) : Taro.redirectTo({ url: pageUrl(page, params) }))
+  await (isTab(page) ? open(page, params) : Taro.redirectTo({ url: pageUrl(page, params) }))
 }
 
 /** Goes back, or home where a shared link made this the first page. */
