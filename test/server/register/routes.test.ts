@@ -8,6 +8,8 @@ import type { Context } from '../../../server/context'
 import { openDatabase } from '../../../server/database'
 import { generateKeyMaterial, parseKeyMaterial } from '../../../server/key-material'
 import { createKeyRing } from '../../../server/keys'
+import { createLogSigners } from '../../../server/ledger/signer'
+import { loadReading } from '../../../server/policy/reading'
 import { type DeclaredRegister, loadRegions, loadRegister } from '../../../server/register/content'
 import { registerRoutes } from '../../../server/register/routes'
 
@@ -36,6 +38,7 @@ async function offlineContext(): Promise<Context> {
   if ('faults' in keys) {
     throw new Error(keys.faults.join())
   }
+  const logSigners = createLogSigners('privacy.test/log', keys.material.log)
   return {
     db: openDatabase({ url: 'postgres://nobody@127.0.0.1:1/nothing', poolSize: 1 }),
     keys: createKeyRing(keys.material),
@@ -47,6 +50,10 @@ async function offlineContext(): Promise<Context> {
     wechat: createWeChat({ appId: '', appSecret: '', baseUrl: 'http://127.0.0.1:1', clock }),
     recipients: createRecipients({ addresses: {}, secrets: {}, clock }),
     jobs: { enqueue: async () => undefined },
+    logOrigin: 'privacy.test/log',
+    logSigners,
+    logSigner: logSigners[0],
+    reading: await loadReading(CONTENT),
     clock,
     identify: async () => null,
   }
