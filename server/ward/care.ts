@@ -10,7 +10,14 @@ import { AppError } from '../errors'
 import type { KeyRing } from '../keys'
 import { appendEntry } from '../ledger/store'
 import { countLookups } from '../vault/lookup-store'
-import { createVault, listValues, lockPerson, openVault, type Vault } from '../vault/store'
+import {
+  createVault,
+  findVault,
+  listValues,
+  lockPerson,
+  openVault,
+  type Vault,
+} from '../vault/store'
 import { insertWard, listWards, type StoredWard, setJoinCode } from '../vault/ward-store'
 
 const CODE_LENGTH = 8 // 40 bits, for a day, ten guesses a minute
@@ -22,7 +29,7 @@ export async function readWards(context: Context, guardianId: string, now: Date)
   const { db, keys } = context
   const guardian = await openVault(db, keys, guardianId)
   const wards: Ward[] = []
-  for (const stored of await listWards(db, guardian)) {
+  for (const stored of await wardsThere(context, db, guardian)) {
     wards.push(await wardView(db, stored))
   }
   return { rules_published: await childRulesInForce(db, now), wards }
@@ -63,7 +70,7 @@ export async function renewCode(
   asked: { guardianId: string; wardId: string; now: Date },
 ): Promise<NewWard> {
   const guardian = await lockGuardian(context, tx, asked.guardianId)
-  const ward = await findWard(tx, guardian, asked.wardId)
+  const ward = await findWard(context, tx, { guardian, wardId: asked.wardId })
   return withNewCode(context, tx, { ward, now: asked.now })
 }
 
@@ -74,7 +81,7 @@ export async function readWardData(
   asked: { guardianId: string; wardId: string },
 ): Promise<WardData> {
   const guardian = await openVault(db, context.keys, asked.guardianId)
-  const ward = await findWard(db, guardian, asked.wardId)
+  const ward = await findWard(context, db, { guardian, wardId: asked.wardId })
   const values = (await listValues(db, ward.childId)).filter(({ leave_at }) => leave_at === null)
   const kinds = [...new Set(values.map(({ field }) => field))].flatMap((code) => {
     const field = fieldOf(context.register, code)
@@ -92,12 +99,28 @@ export async function readWardData(
 }
 
 /** One's own ward by its name. Throws NOT_FOUND, also for another guardian's and for one whose account has gone. */
-export async function findWard(db: Database, guardian: Vault, wardId: string): Promise<StoredWard> {
-  const ward = (await listWards(db, guardian)).find((one) => one.wardId === wardId)
+export async function findWard(
+  context: Context,
+  db: Database,
+  { guardian, wardId }: { guardian: Vault; wardId: string },
+): Promise<StoredWard> {
+  const wards = await wardsThere(context, db, guardian)
+  const ward = wards.find((one) => one.wardId === wardId)
   if (!ward) {
     throw new AppError('NOT_FOUND')
   }
   return ward
+}
+
+// A child may have closed the account alone: then there is nobody in care any more.
+async function wardsThere({ keys }: Context, db: Database, guardian: Vault): Promise<StoredWard[]> {
+  const there: StoredWard[] = []
+  for (const ward of await listWards(db, guardian)) {
+    if (await findVault(db, keys, ward.childId)) {
+      there.push(ward)
+    }
+  }
+  return there
 }
 
 /** The guardian's vault, whose owner does one thing at a time. Throws GUARDIAN_REQUIRED for a child, DATA_FROZEN. */

@@ -24,7 +24,7 @@ export async function lockWard(
   { guardianId, wardId }: InCare,
 ): Promise<{ guardian: Vault; child: Vault }> {
   const guardian = await lockGuardian(context, tx, guardianId)
-  const { childId } = await findWard(tx, guardian, wardId)
+  const { childId } = await findWard(context, tx, { guardian, wardId })
   await lockPersonIfAny(tx, childId)
   const child = await findVault(tx, context.keys, childId)
   if (child === null) {

@@ -14,6 +14,7 @@ import {
   type Member,
   problemCodeOf,
   register,
+  runDueErasures,
 } from '../../support/person-acts'
 import { by, provideServer } from '../../support/server'
 import {
@@ -240,6 +241,19 @@ describe('with rules for children in force', () => {
     const guardianActs = await actsOf(guardian.pseudonym)
     expect(guardianActs.at(-1)).toMatchObject({ kind: 'consent.withdrawn', item: 'C9' })
     expect((await checkLedger(context.db)).broken).toEqual([])
+  })
+
+  it('has nobody in care whose account the child has closed alone', async () => {
+    const own = answerOf(await addWard(server(), guardian, '小舟'))
+    const alone = await joinedChild(server(), own, 'closes-alone')
+    const body = closeAccount(alone.personId)
+    answerOf(await server().client.call(routes.submitRequest, { body }, by(alone.session)))
+    expect(await runDueErasures(server())).toEqual([])
+    const wards = answerOf(await server().client.call(routes.listWards, {}, by(guardian.session)))
+    expect(wards.wards.map(({ nickname }) => nickname)).not.toContain('小舟')
+    const params = { ward: own.ward.ward_id }
+    const code = await server().client.call(routes.renewWardCode, { params }, by(guardian.session))
+    expect(problemCodeOf(code)).toBe('NOT_FOUND')
   })
 
   it('closes every child’s account when the guardian’s own goes', async () => {
