@@ -1,53 +1,11 @@
 import * as v from 'valibot'
-import {
-  ErasurePreview,
-  ErasureQuestion,
-  MyRequests,
-  RequestOrder,
-  RequestView,
-  StatusQuestion,
-  SubmittedRequest,
-} from './request'
+import { MyRequests, RequestView, StatusQuestion } from './request'
 import { NO_BODY, NO_PARAMS, route } from './route'
 
 const RequestPath = v.strictObject({ number: v.pipe(v.string(), v.maxLength(32)) })
 
 /** Deletions, corrections and questions, followed to their end. Another person's answer 404. */
 export const requestRoutes = {
-  previewErasure: route({
-    method: 'POST',
-    path: '/v1/me/erasure-preview',
-    tag: 'request',
-    summary: 'What a deletion would do, in numbers; changes nothing',
-    access: 'session',
-    asks: true,
-    params: NO_PARAMS,
-    body: ErasureQuestion,
-    response: ErasurePreview,
-    status: 200,
-    errors: ['UNAUTHENTICATED', 'FIELD_UNDECLARED'],
-  }),
-  submitRequest: route({
-    method: 'POST',
-    path: '/v1/me/requests',
-    tag: 'request',
-    summary: 'Ask for a deletion, a correction, or an explanation of one clause',
-    access: 'fresh',
-    params: NO_PARAMS,
-    body: RequestOrder,
-    response: SubmittedRequest,
-    status: 201,
-    errors: [
-      'UNAUTHENTICATED',
-      'FRESH_LOGIN_REQUIRED',
-      'NOT_FOUND',
-      'FIELD_UNDECLARED',
-      'CONFIRMATION_MISMATCH',
-      'REQUEST_ALREADY_OPEN',
-      'NOTHING_TO_ERASE',
-      'DATA_FROZEN',
-    ],
-  }),
   listRequests: route({
     method: 'GET',
     path: '/v1/me/requests',

@@ -10,6 +10,7 @@ import { policyRoutes } from './policy-routes'
 import { readingRoutes } from './reading-routes'
 import { receiptRoutes } from './receipt-routes'
 import { registerRoutes } from './register-routes'
+import { requestOrderRoutes } from './request-order-routes'
 import { requestRoutes } from './request-routes'
 import { sessionRoutes } from './session-routes'
 import { wardRoutes } from './ward-routes'
@@ -31,6 +32,7 @@ export const routes = {
   ...readingRoutes,
   ...receiptRoutes,
   ...registerRoutes,
+  ...requestOrderRoutes,
   ...requestRoutes,
   ...sessionRoutes,
   ...wardRoutes,

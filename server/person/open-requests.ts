@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { LedgerAct, LedgerEntry } from '../../contract/ledger'
-import { type ErasureScope, isOpen, RequestState } from '../../contract/request'
+import { isOpen, RequestState } from '../../contract/request'
+import type { ErasureScope } from '../../contract/request-order'
 import { parseScope } from '../register/reach'
 
 type Step = Extract<LedgerAct, { kind: 'request.stepped' }>

@@ -1,6 +1,6 @@
 import { fieldOf, purposeOf, type Register } from '../../contract/register'
 import type { Field } from '../../contract/register-field'
-import type { ErasureScope } from '../../contract/request'
+import type { ErasureScope } from '../../contract/request-order'
 import { AppError } from '../errors'
 
 /** A scope as a row and a ledger entry name it: `account`, `field:name`, `purpose:communicate`. */

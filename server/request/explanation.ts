@@ -1,5 +1,5 @@
 import { findClause, sectionOfClause } from '../../contract/policy'
-import type { ExplainOrder } from '../../contract/request'
+import type { ExplainOrder } from '../../contract/request-order'
 import type { Context } from '../context'
 import type { Database, DatabaseTransaction } from '../database'
 import { AppError } from '../errors'

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { type ErasureScope, isOpen, RequestState } from '../../contract/request'
+import { isOpen, RequestState } from '../../contract/request'
+import type { ErasureScope } from '../../contract/request-order'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
 import { fieldsInScope, parseScope } from '../register/reach'

@@ -1,10 +1,6 @@
 import * as v from 'valibot'
-import {
-  type ErasurePreview,
-  type ErasureScope,
-  isOpen,
-  RequestState,
-} from '../../contract/request'
+import { isOpen, RequestState } from '../../contract/request'
+import type { ErasurePreview, ErasureScope } from '../../contract/request-order'
 import type { Context } from '../context'
 import { fieldsInScope, parseScope, scopeText } from '../register/reach'
 import { requestText } from '../text/requests'

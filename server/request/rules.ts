@@ -1,4 +1,5 @@
-import { type ExplainOrder, NUMBER_ALPHABET } from '../../contract/request'
+import { NUMBER_ALPHABET } from '../../contract/request'
+import type { ExplainOrder } from '../../contract/request-order'
 
 const NUMBER_FORM = new RegExp(`^Q\\d{4}-[${NUMBER_ALPHABET}]{5}$`)
 

@@ -1,14 +1,12 @@
 import * as v from 'valibot'
 import { fieldOf } from '../../contract/register'
+import { isOpen, RequestState, type SubmittedRequest } from '../../contract/request'
 import {
   COOLING_DAYS,
   type CorrectionOrder,
   type ErasureOrder,
-  isOpen,
   type RequestOrder,
-  RequestState,
-  type SubmittedRequest,
-} from '../../contract/request'
+} from '../../contract/request-order'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
 import { AppError } from '../errors'

@@ -3,12 +3,12 @@ import { shanghaiDate } from '../../contract/calendar-date'
 import { fieldOf, purposeOf, type Register } from '../../contract/register'
 import {
   canWithdraw,
-  type ErasureScope,
   RequestState,
   RequestStep,
   RequestType,
   type RequestView,
 } from '../../contract/request'
+import type { ErasureScope } from '../../contract/request-order'
 import { workingDaysLeft } from '../../contract/working-days'
 import type { Context } from '../context'
 import type { Database } from '../database'

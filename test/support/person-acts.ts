@@ -1,7 +1,7 @@
 import type { Result } from '@contract/client'
 import type { ConsentChoice } from '@contract/consent'
 import type { ClientInfo } from '@contract/provenance'
-import type { ErasureOrder, RequestOrder } from '@contract/request'
+import type { ErasureOrder, RequestOrder } from '@contract/request-order'
 import { routes } from '@contract/routes'
 import { sql } from 'kysely'
 import * as v from 'valibot'

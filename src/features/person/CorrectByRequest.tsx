@@ -1,6 +1,6 @@
 import type { DatumView } from '@contract/person'
 import type { Field } from '@contract/register-field'
-import { twinOf } from '@contract/request'
+import { twinOf } from '@contract/request-order'
 import { View } from '@tarojs/components'
 import { open } from '@/platform/navigation'
 import { failureText } from '@/text/failures'

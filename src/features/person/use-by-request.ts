@@ -3,7 +3,7 @@ import type { Failure } from '@contract/client'
 import type { Field } from '@contract/register-field'
 import { checkValue } from '@contract/register-value'
 import type { SubmittedRequest } from '@contract/request'
-import { requestRoutes } from '@contract/request-routes'
+import { requestOrderRoutes } from '@contract/request-order-routes'
 import { useState } from 'react'
 import { now } from '@/platform/clock'
 import { actFreshly } from '@/platform/service'
@@ -57,7 +57,7 @@ export function useByRequest(field: Field): ByRequest {
   const submit = async (order: Draft) => {
     const body = { type: 'correct' as const, field: field.code, ...order }
     const submitted = await run(`correct ${JSON.stringify(body)}`, (key) =>
-      actFreshly(requestRoutes.submitRequest, { body }, key),
+      actFreshly(requestOrderRoutes.submitRequest, { body }, key),
     )
     if (submitted) {
       setStage({ at: 'submitted', submitted })

@@ -1,5 +1,5 @@
 import type { Failure } from '@contract/client'
-import { twinOf } from '@contract/request'
+import { twinOf } from '@contract/request-order'
 import { View } from '@tarojs/components'
 import { useKept } from '@/platform/kept'
 import { open } from '@/platform/navigation'

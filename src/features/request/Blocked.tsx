@@ -1,4 +1,4 @@
-import type { ErasurePreview } from '@contract/request'
+import type { ErasurePreview } from '@contract/request-order'
 import { open } from '@/platform/navigation'
 import { eraseText } from '@/text/erase'
 import { requestText } from '@/text/request'

@@ -1,10 +1,6 @@
 import type { Failure } from '@contract/client'
-import {
-  type ErasureOrder,
-  type ErasureScope,
-  type SubmittedRequest,
-  twinOf,
-} from '@contract/request'
+import type { SubmittedRequest } from '@contract/request'
+import { type ErasureOrder, type ErasureScope, twinOf } from '@contract/request-order'
 import { now } from '@/platform/clock'
 import { back } from '@/platform/navigation'
 import { dayText } from '@/text/dates'

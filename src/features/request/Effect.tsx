@@ -1,4 +1,4 @@
-import type { ErasurePreview, ErasureScope } from '@contract/request'
+import type { ErasurePreview, ErasureScope } from '@contract/request-order'
 import { eraseText } from '@/text/erase'
 import { listed } from '@/text/listed'
 import { Card } from '@/ui/Card'

@@ -1,6 +1,6 @@
 import { personRoutes } from '@contract/person-routes'
 import { registerRoutes } from '@contract/register-routes'
-import type { ErasureScope } from '@contract/request'
+import type { ErasureScope } from '@contract/request-order'
 import { ask } from '@/platform/service'
 import { eraseText } from '@/text/erase'
 import { EmptyState } from '@/ui/EmptyState'

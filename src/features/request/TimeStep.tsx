@@ -1,7 +1,7 @@
 import { overviewRoutes } from '@contract/overview-routes'
 import type { MyOverview } from '@contract/person'
-import type { ErasureOrder, ErasurePreview, ErasureScope } from '@contract/request'
-import { requestRoutes } from '@contract/request-routes'
+import type { ErasureOrder, ErasurePreview, ErasureScope } from '@contract/request-order'
+import { requestOrderRoutes } from '@contract/request-order-routes'
 import { now } from '@/platform/clock'
 import { usePageReturned } from '@/platform/page-life'
 import { ask } from '@/platform/service'
@@ -52,7 +52,7 @@ interface Previewed {
 
 async function readPreview(scope: ErasureScope): Promise<Previewed> {
   const [effect, overview] = await Promise.all([
-    ask(requestRoutes.previewErasure, { body: { scope } }),
+    ask(requestOrderRoutes.previewErasure, { body: { scope } }),
     ask(overviewRoutes.readOverview, {}),
   ])
   return { effect, overview }

@@ -1,6 +1,6 @@
 import type { DatumView, MyData } from '@contract/person'
 import type { Purpose, Register } from '@contract/register'
-import { COOLING_DAYS, type ErasureOrder, type ErasureScope } from '@contract/request'
+import { COOLING_DAYS, type ErasureOrder, type ErasureScope } from '@contract/request-order'
 
 export interface ErasureTargets {
   fields: DatumView[]

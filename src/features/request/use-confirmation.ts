@@ -1,6 +1,7 @@
 import type { Failure } from '@contract/client'
-import type { ErasureOrder, ErasureScope, SubmittedRequest } from '@contract/request'
-import { requestRoutes } from '@contract/request-routes'
+import type { SubmittedRequest } from '@contract/request'
+import type { ErasureOrder, ErasureScope } from '@contract/request-order'
+import { requestOrderRoutes } from '@contract/request-order-routes'
 import { useState } from 'react'
 import { actFreshly } from '@/platform/service'
 import { useAct } from '@/platform/use-act'
@@ -40,7 +41,7 @@ export function useConfirmation({ scope, when, tail, onSubmitted }: Confirming):
     }
     const body = erasureOrder(scope, when, typed)
     const submitted = await run(`erase ${JSON.stringify(body)}`, (key) =>
-      actFreshly(requestRoutes.submitRequest, { body }, key),
+      actFreshly(requestOrderRoutes.submitRequest, { body }, key),
     )
     if (submitted) {
       onSubmitted(submitted)

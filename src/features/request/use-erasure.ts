@@ -1,4 +1,5 @@
-import type { ErasureOrder, ErasureScope, SubmittedRequest } from '@contract/request'
+import type { SubmittedRequest } from '@contract/request'
+import type { ErasureOrder, ErasureScope } from '@contract/request-order'
 import { useState } from 'react'
 import { scrollToTop } from '@/platform/scroll'
 import { linkedScope } from './erasure-rules'

@@ -1,6 +1,6 @@
 import type { Failure } from '@contract/client'
 import type { SubmittedRequest } from '@contract/request'
-import { requestRoutes } from '@contract/request-routes'
+import { requestOrderRoutes } from '@contract/request-order-routes'
 import { useState } from 'react'
 import { actFreshly } from '@/platform/service'
 import { useAct } from '@/platform/use-act'
@@ -37,7 +37,7 @@ export function useQuestion(about: ClauseRef): Question {
     }
     const body = { type: 'explain' as const, ...about, question }
     const filed = await run(`explain ${JSON.stringify(body)}`, (key) =>
-      actFreshly(requestRoutes.submitRequest, { body }, key),
+      actFreshly(requestOrderRoutes.submitRequest, { body }, key),
     )
     if (filed) {
       keepDraft(about, '')

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { ErasurePreview } from '@contract/request'
+import type { ErasurePreview } from '@contract/request-order'
 import { routes } from '@contract/routes'
 import { screen } from '@testing-library/react'
 import { keptCodeOf } from '@/features/request/kept-codes'
