@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs'
-import type { FastifyInstance } from 'fastify'
 import { startEmbeddedPostgres } from './adapters/embedded-postgres/embedded-postgres'
 import { createRecipients } from './adapters/recipient/client'
 import { createWeChat } from './adapters/wechat/client'
 import { startWeChatSandbox, type WeChatSandbox } from './adapters/wechat/sandbox/server'
-import { createApp } from './app'
+import { closeApp, createApp } from './app'
 import type { Config } from './config'
 import { runLeaving } from './consent/leaving'
 import { type Content, loadContent } from './content'
@@ -216,14 +215,4 @@ async function listen(
   const url = await app.listen({ host: config.host, port: config.port })
   parts.cleanup.add(() => closeApp(app))
   return url
-}
-
-// Keep-alive connections that fall idle after close() began would hold it up: sweep until it is through.
-async function closeApp(app: FastifyInstance): Promise<void> {
-  const sweep = setInterval(() => app.server.closeIdleConnections(), 50)
-  try {
-    await app.close()
-  } finally {
-    clearInterval(sweep)
-  }
 }

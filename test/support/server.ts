@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { createRecipients } from '../../server/adapters/recipient/client'
 import { createWeChat } from '../../server/adapters/wechat/client'
 import { startWeChatSandbox, type WeChatSandbox } from '../../server/adapters/wechat/sandbox/server'
-import { createApp } from '../../server/app'
+import { closeApp, createApp } from '../../server/app'
 import { loadContent } from '../../server/content'
 import type { Context } from '../../server/context'
 import { openQueue } from '../../server/jobs/queue'
@@ -89,7 +89,7 @@ async function startTestServer(): Promise<TestServer> {
   const logLines: string[] = []
   const app = await createTestApp(context, sandbox, logLines)
   const close = async (): Promise<void> => {
-    await app.close()
+    await closeApp(app)
     await queue.stop()
     await sandbox.close()
     await database.drop()
