@@ -1,3 +1,4 @@
+import type { Failure } from '@contract/client'
 import type { ValueProblem } from '@contract/register-value'
 
 /** Why a value was not taken, and what would be right. */
@@ -18,4 +19,17 @@ export const valueProblemText: Record<ValueProblem, string> = {
   EXPIRED: '这张卡已经过期。',
   NOT_A_REGION: '请从列表里选。',
   NOT_TYPED_IN: '这项信息不能手工填写。',
+}
+
+/** Why the server did not take a value, where that is what it said. */
+export function refusedValue(failure: Failure | null): ValueProblem | null {
+  if (failure?.kind !== 'problem' || failure.code !== 'VALUE_INVALID') {
+    return null
+  }
+  const reason = failure.problem.detail ?? ''
+  return isValueProblem(reason) ? reason : null
+}
+
+function isValueProblem(reason: string): reason is ValueProblem {
+  return Object.keys(valueProblemText).includes(reason)
 }

@@ -1,8 +1,5 @@
-import type { Failure } from '@contract/client'
 import type { DatumView, MyData } from '@contract/person'
 import type { Field } from '@contract/register-field'
-import type { ValueProblem } from '@contract/register-value'
-import { valueProblemText } from '@/text/values'
 
 /** How a person can put one field right, or why there is nothing to put right. */
 export type CorrectionWay =
@@ -44,17 +41,4 @@ export function asWritten(field: Field, value: string): string {
     return value
   }
   return field.input.options.find((option) => option.value === value)?.label ?? value
-}
-
-/** Why the server did not take the value, where that is what it said. */
-export function refusedValue(failure: Failure | null): ValueProblem | null {
-  if (failure?.kind !== 'problem' || failure.code !== 'VALUE_INVALID') {
-    return null
-  }
-  const reason = failure.problem.detail ?? ''
-  return isValueProblem(reason) ? reason : null
-}
-
-function isValueProblem(reason: string): reason is ValueProblem {
-  return Object.keys(valueProblemText).includes(reason)
 }

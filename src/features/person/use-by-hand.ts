@@ -9,7 +9,7 @@ import { clientInfo } from '@/platform/client-info'
 import { now } from '@/platform/clock'
 import { act } from '@/platform/service'
 import { useAct } from '@/platform/use-act'
-import { refusedValue } from './correction-rules'
+import { refusedValue } from '@/text/values'
 
 type Stage = { at: 'form' } | { at: 'review'; value: string } | { at: 'saved'; datum: DatumView }
 
