@@ -1,4 +1,4 @@
-import type { NewWard, WardData } from '@contract/ward'
+import type { NewWard } from '@contract/ward'
 import { wardRoutes } from '@contract/ward-routes'
 import { useState } from 'react'
 import { clientInfo } from '@/platform/client-info'
@@ -10,22 +10,22 @@ import { wardText } from '@/text/wards'
 import { announce } from '@/ui/announce'
 import { Button } from '@/ui/Button'
 import { ChoicePair } from '@/ui/ChoicePair'
-import { List } from '@/ui/List'
 import { Notice } from '@/ui/Notice'
-import { Link, Paragraph } from '@/ui/prose'
 import { ResourceView } from '@/ui/ResourceView'
-import { Row } from '@/ui/Row'
-import { Section } from '@/ui/Section'
 import { Stack } from '@/ui/Stack'
 import { useResource } from '@/ui/use-resource'
+import type { RenderInput } from './CorrectKind'
 import { JoinCodeNotice } from './JoinCodeNotice'
+import { WardKinds } from './WardKinds'
 
 interface WardCareProps {
   ward: string
+  /** The page brings the input for a declared field. */
+  renderInput: RenderInput
 }
 
-/** One child: kinds and how many, never a value; deleting, another join code, and the way to end it. */
-export function WardCare({ ward }: WardCareProps) {
+/** One child: kinds and how many, never a value; correcting, deleting, another join code, the way to end it. */
+export function WardCare({ ward, renderInput }: WardCareProps) {
   const data = useResource(() => ask(wardRoutes.readWard, { params: { ward } }), [ward])
   const acting = useAct()
   return (
@@ -37,7 +37,12 @@ export function WardCare({ ward }: WardCareProps) {
               {failureText(acting.failure)}
             </Notice>
           )}
-          <Kinds held={held} acting={acting} onErased={data.reload} />
+          <WardKinds
+            held={held}
+            acting={acting}
+            renderInput={renderInput}
+            onChanged={data.reload}
+          />
           {!held.ward.joined && <AnotherCode ward={ward} acting={acting} />}
           <End ward={ward} acting={acting} />
         </Stack>
@@ -46,45 +51,7 @@ export function WardCare({ ward }: WardCareProps) {
   )
 }
 
-interface KindsProps {
-  held: WardData
-  acting: Acting
-  onErased: () => void
-}
-
-function Kinds({ held, acting, onErased }: KindsProps) {
-  const erase = async ({ field, label }: WardData['kinds'][number]) => {
-    const params = { ward: held.ward.ward_id, field }
-    const done = await acting.run(`erase ${JSON.stringify(params)}`, (key) =>
-      actFreshly(wardRoutes.eraseWardDatum, { params }, key),
-    )
-    if (done) {
-      announce(wardText.erased(label))
-      onErased()
-    }
-  }
-  return (
-    <Section title={`${held.ward.nickname}：${wardText.kinds}`}>
-      {held.kinds.length === 0 && <Paragraph quiet>{wardText.noKinds}</Paragraph>}
-      <List>
-        {held.kinds.map((kind) => (
-          <Row
-            key={kind.field}
-            label={kind.label}
-            value={wardText.count(kind.count)}
-            detail={
-              kind.can_erase && (
-                <Link onPress={() => void erase(kind)}>{wardText.erase(kind.label)}</Link>
-              )
-            }
-          />
-        ))}
-      </List>
-    </Section>
-  )
-}
-
-interface ActProps extends WardCareProps {
+interface ActProps extends Pick<WardCareProps, 'ward'> {
   acting: Acting
 }
 

@@ -1,3 +1,4 @@
+import { FieldInput } from '@/features/register/FieldInput'
 import { WardCare } from '@/features/ward/WardCare'
 import { Wards } from '@/features/ward/Wards'
 import { PageFrame } from '@/frame/PageFrame'
@@ -8,7 +9,11 @@ export default function WardsPage() {
   const { ward } = usePageParams('wards')
   return (
     <PageFrame title={pageTitles.wards} access="login">
-      {ward ? <WardCare ward={ward} /> : <Wards />}
+      {ward ? (
+        <WardCare ward={ward} renderInput={(input) => <FieldInput {...input} />} />
+      ) : (
+        <Wards />
+      )}
     </PageFrame>
   )
 }
