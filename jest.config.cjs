@@ -26,6 +26,8 @@ const shared = {
 
 /** @type {import('jest').Config} */
 module.exports = {
+  // Nothing here is timed: a test that hangs ends, a slow machine does not fail one.
+  testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/support/tally-reporter.cjs'],
   projects: [
     {

@@ -122,7 +122,9 @@ describe('schemas', () => {
       sha256: 'a'.repeat(64),
       title: '隐私说明',
       source_bytes: 10,
+      changes: null,
       document,
+      document_sha256: 'b'.repeat(64),
       notes: [],
       key_points: [],
     }
