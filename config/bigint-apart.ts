@@ -1,7 +1,7 @@
 import path from 'node:path'
 
 interface Chain {
-  resolve: { alias: { set(name: string, value: string | false): unknown } }
+  resolve: { alias: { set(name: string, value: string): unknown } }
 }
 
 /**
@@ -14,5 +14,9 @@ export function keepBigIntApart(chain: Chain, root: string): void {
   const hashes = path.join(root, 'node_modules/@noble/hashes')
   // Only the signatures name it with its ending; everything else says '@noble/hashes/sha2'.
   chain.resolve.alias.set('@noble/hashes/sha2.js$', path.join(hashes, 'sha2.js'))
-  chain.resolve.alias.set(path.join(hashes, 'esm/_u64.js'), false)
+  // A file, not `false`: Taro's splitting of packages stops at a module that has none, and noble would land in the main one.
+  chain.resolve.alias.set(
+    path.join(hashes, 'esm/_u64.js'),
+    path.join(root, 'config', 'no-64-bits.cjs'),
+  )
 }

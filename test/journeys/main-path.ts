@@ -16,10 +16,18 @@ const OTHER_NAME = '欧阳小五'
 
 /** Names of what may be fetched before a choice: public documents, and whether this is the sandbox. */
 const PUBLIC =
-  /^GET \/(v1\/(policies|register|lists|regions|announcements|notices)\b|sandbox$|js\/|css\/|static\/|$|favicon)/
+  /^GET \/(v1\/(policies|front|lists|services|glossary|announcements|notices)\b|sandbox$|js\/|css\/|static\/|$|favicon)/
 
 /** What a phone may keep of a visitor: the refusal, copies of public documents, how pages look and were read. */
-const KEPT_BEFORE = ['gate-choice', 'front', 'policy-release', 'display', 'reading', 'public-lists']
+const KEPT_BEFORE = [
+  'gate-choice',
+  'front',
+  'policy-release',
+  'glossary',
+  'display',
+  'reading-places',
+  'public-lists',
+]
 
 /**
  * First launch, refuse, browse, read, agree, register, view, correct, withdraw, delete, done: the main path, as

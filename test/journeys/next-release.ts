@@ -7,11 +7,11 @@ import type { ContentCopy } from '../support/content-copy'
 const CLAUSE = 's2-c9'
 const SAID = '我们用它们解决你的问题，改进服务质量。'
 const ADDED = '问卷答复也会用来改进我们的服务。'
-export const IMPACT = '你参加问卷时的答复，以后还会进入整体统计。'
+export const IMPACT = '你参加问卷时的答复，以后多留一年。'
 
 /**
- * A release that touches one purpose: the clause about surveys says more, and the register declares that answers
- * are used for statistics as well. Everything else stays as it was.
+ * A release that touches one purpose: the clause about surveys says more, and the register keeps the answers a year
+ * longer. Everything else stays as it was.
  */
 export async function touchSurveys(content: ContentCopy): Promise<void> {
   const today: CalendarDate = shanghaiDate(new Date())
@@ -21,10 +21,11 @@ export async function touchSurveys(content: ContentCopy): Promise<void> {
     .replace(SAID, `${SAID}${ADDED}`)
   await content.write('policies/privacy/1.0.md', text)
   await content.write('policies/privacy/1.0.notes.yaml', notesOf(text, today))
+  await content.edit('register/retention.yaml', '问卷结束后 1 年', '问卷结束后 2 年')
   await content.edit(
-    'register/fields.yaml',
-    'purposes: [improve]',
-    'purposes: [improve, statistics]',
+    'register/retention.yaml',
+    'survey_closed, months: 12',
+    'survey_closed, months: 24',
   )
 }
 
