@@ -1,33 +1,35 @@
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from '../support/browser'
+import { type ServerProcess, startServerProcess, temporaryDataDir } from '../support/server-process'
 import { takeBrowser } from './browser-hand'
 import { tellCheckableConsent } from './checkable-consent'
 import type { Hand } from './hand'
-import { serveTwoReleases, type TwoReleases } from './two-releases'
 
 jest.setTimeout(120_000)
 
 describe('consent that anyone can check, on the H5 pages in Chromium', () => {
-  let service: TwoReleases
+  let data: Awaited<ReturnType<typeof temporaryDataDir>>
+  let server: ServerProcess
   let browser: Browser
   let hand: Hand
 
   beforeAll(async () => {
-    service = await serveTwoReleases()
+    data = await temporaryDataDir()
+    server = await startServerProcess(data.path)
     browser = await launchBrowser()
-    hand = await takeBrowser(browser, service.url)
+    hand = await takeBrowser(browser, server.url)
   }, 300_000)
 
   afterAll(async () => {
     await hand?.close()
     await browser?.close()
-    await service?.end()
+    await server?.stop()
+    await data?.remove()
   })
 
   tellCheckableConsent({
     hand: () => hand,
-    dataDir: () => service.dataDir,
-    serverUrl: () => service.url,
-    nextRelease: () => service.publishNext(),
+    dataDir: () => data.path,
+    serverUrl: () => server.url,
   })
 })

@@ -1,28 +1,30 @@
+import { type ServerProcess, startServerProcess, temporaryDataDir } from '../support/server-process'
 import { tellCheckableConsent } from './checkable-consent'
 import type { Hand } from './hand'
-import { serveTwoReleases, type TwoReleases } from './two-releases'
 import { takeWeapp } from './weapp-hand'
 
 jest.setTimeout(120_000)
 
 describe('consent that anyone can check, on the WeChat package', () => {
-  let service: TwoReleases
+  let data: Awaited<ReturnType<typeof temporaryDataDir>>
+  let server: ServerProcess
   let hand: Hand
 
   beforeAll(async () => {
-    service = await serveTwoReleases()
-    hand = await takeWeapp(service.url, 'checkable')
+    data = await temporaryDataDir()
+    server = await startServerProcess(data.path)
+    hand = await takeWeapp(server.url, 'checkable')
   }, 300_000)
 
   afterAll(async () => {
     await hand?.close()
-    await service?.end()
+    await server?.stop()
+    await data?.remove()
   })
 
   tellCheckableConsent({
     hand: () => hand,
-    dataDir: () => service.dataDir,
-    serverUrl: () => service.url,
-    nextRelease: () => service.publishNext(),
+    dataDir: () => data.path,
+    serverUrl: () => server.url,
   })
 })
