@@ -12,3 +12,5 @@ declare const process: {
 
 declare function setTimeout(act: () => void, milliseconds: number): number
 declare function clearTimeout(timer: number | undefined): void
+declare function setInterval(act: () => void, milliseconds: number): number
+declare function clearInterval(timer: number | undefined): void

@@ -23,13 +23,13 @@ export const receiptText = {
   storedAt: (place: string) => `存放在：${place}。`,
   storedInChina: '存放在中国境内，具体地点还没有写明。',
   basis: (version: string) => `依据隐私政策 ${version} 版。`,
-  withdrawing: (effect: string) => `撤回：打开“隐私中心”里的“同意管理”。${effect}`,
+  withdrawing: (effect: string) => `撤回：打开“隐私中心”里的“同意与撤回”。${effect}`,
   number: (receiptId: string) => `凭证编号：${receiptId}`,
   checksum: (recordId: string) => `校验码：${recordId}`,
 } as const
 
 /** Where a person takes a consent back. */
-export const WITHDRAWAL_PATH = '隐私中心 → 同意管理'
+export const WITHDRAWAL_PATH = '隐私中心 → 同意与撤回'
 
 /** What a person may ask for (PIPL 44 to 50). */
 export const RIGHTS: readonly string[] = [

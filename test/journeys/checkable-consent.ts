@@ -12,6 +12,7 @@ import { sessionText } from '@/text/session'
 import { verificationText } from '@/text/verification'
 import type { Hand } from './hand'
 import { inside } from './inside'
+import type { Setting } from './settings'
 
 const PHONE = '15612345677'
 const SURVEYS = '改进我们的服务'
@@ -19,12 +20,6 @@ const SURVEYS = '改进我们的服务'
 const NO_NETWORK = /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED)/
 /** The server takes an undo for half a minute; then what rested on the consent is deleted. */
 const DELETED_WITHIN_MS = 60_000
-
-interface Setting {
-  hand: () => Hand
-  dataDir: () => string
-  serverUrl: () => string
-}
 
 /** Consent, receipt, checked by the person and by a stranger; withdrawal offline. */
 export function tellCheckableConsent({ hand, dataDir, serverUrl }: Setting): void {

@@ -1,31 +1,6 @@
-import type { Browser } from 'playwright-core'
-import { launchBrowser } from '../support/browser'
-import { type ServerProcess, startServerProcess, temporaryDataDir } from '../support/server-process'
-import { takeBrowser } from './browser-hand'
-import type { Hand } from './hand'
 import { tellMainPath } from './main-path'
-
-jest.setTimeout(60_000)
+import { onH5 } from './settings'
 
 describe('the main path on the H5 pages in Chromium', () => {
-  let data: Awaited<ReturnType<typeof temporaryDataDir>>
-  let server: ServerProcess
-  let browser: Browser
-  let hand: Hand
-
-  beforeAll(async () => {
-    data = await temporaryDataDir()
-    server = await startServerProcess(data.path)
-    browser = await launchBrowser()
-    hand = await takeBrowser(browser, server.url)
-  }, 300_000)
-
-  afterAll(async () => {
-    await hand?.close()
-    await browser?.close()
-    await server?.stop()
-    await data?.remove()
-  })
-
-  tellMainPath({ hand: () => hand, dataDir: () => data.path })
+  tellMainPath(onH5())
 })

@@ -9,6 +9,7 @@ import { erasedText, stateNames } from '@/text/request'
 import { sessionText } from '@/text/session'
 import type { Hand } from './hand'
 import { holdsInClear, inside, rowsOfPersons } from './inside'
+import type { Setting } from './settings'
 
 const PHONE = '15612345677'
 const NAME = '王小四'
@@ -33,9 +34,7 @@ const KEPT_BEFORE = [
  * First launch, refuse, browse, read, agree, register, view, correct, withdraw, delete, done: the main path, as
  * tests of one describe block. Each step is also looked up in the database.
  */
-export function tellMainPath(phone: { hand: () => Hand; dataDir: () => string }): void {
-  const { hand, dataDir } = phone
-
+export function tellMainPath({ hand, dataDir }: Setting): void {
   test('the first launch shows the notice with two ways on', async () => {
     await hand().sees(gateNotice.title)
     await hand().sees(gateText.refuse)

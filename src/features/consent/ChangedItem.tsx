@@ -6,12 +6,11 @@ import { ask } from '@/platform/service'
 import { changesText, consentsText } from '@/text/consents'
 import { dayText } from '@/text/dates'
 import { Card } from '@/ui/Card'
-import { ChoicePair } from '@/ui/ChoicePair'
-import { Notice } from '@/ui/Notice'
 import { Link, Paragraph, Small } from '@/ui/prose'
 import { ResourceView } from '@/ui/ResourceView'
 import { Stack } from '@/ui/Stack'
 import { useResource } from '@/ui/use-resource'
+import { ChoiceActs } from './ChoiceActs'
 import styles from './consent-list.module.css'
 import { Differences } from './Differences'
 import { NoticeWords } from './NoticeBody'
@@ -56,7 +55,7 @@ interface ChoosingProps {
 
 function Choosing({ change, ...choosing }: ChoosingProps) {
   const { notice } = choosing
-  const { choose, busy, problem } = useConsentChoice({ ...choosing, control: 'change' })
+  const choice = useConsentChoice({ ...choosing, control: 'change' })
   return (
     <Stack>
       <Differences
@@ -67,20 +66,7 @@ function Choosing({ change, ...choosing }: ChoosingProps) {
       <View className={styles.topic}>{changesText.notice}</View>
       <NoticeWords {...notice} />
       <Paragraph>{changesText.ifRefused}</Paragraph>
-      {busy && <Notice announced>{consentsText.saving}</Notice>}
-      {problem && (
-        <Notice tone="cinnabar" announced>
-          {problem}
-        </Notice>
-      )}
-      <ChoicePair
-        first={{
-          text: consentsText.refuse,
-          disabled: busy,
-          onPress: () => void choose('refused'),
-        }}
-        second={{ text: consentsText.agree, disabled: busy, onPress: () => void choose('given') }}
-      />
+      <ChoiceActs {...choice} />
     </Stack>
   )
 }

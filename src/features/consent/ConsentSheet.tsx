@@ -2,13 +2,13 @@ import type { ConsentNotice } from '@contract/consent'
 import { consentRoutes } from '@contract/consent-routes'
 import { ask } from '@/platform/service'
 import { consentsText } from '@/text/consents'
-import { ChoicePair } from '@/ui/ChoicePair'
 import { Notice } from '@/ui/Notice'
 import { ResourceView } from '@/ui/ResourceView'
 import { RetryButton } from '@/ui/RetryButton'
 import { Sheet } from '@/ui/Sheet'
 import { Stack } from '@/ui/Stack'
 import { useResource } from '@/ui/use-resource'
+import { ChoiceActs } from './ChoiceActs'
 import { NoticeBody } from './NoticeBody'
 import { type Decision, useConsentChoice } from './use-consent-choice'
 
@@ -54,24 +54,11 @@ interface ChoosingProps {
 
 function Choosing(choosing: ChoosingProps) {
   const { notice } = choosing
-  const { choose, busy, problem } = useConsentChoice({ ...choosing, control: 'sheet' })
+  const choice = useConsentChoice({ ...choosing, control: 'sheet' })
   return (
     <Stack>
       <NoticeBody notice={notice} />
-      {busy && <Notice announced>{consentsText.saving}</Notice>}
-      {problem && (
-        <Notice tone="cinnabar" announced>
-          {problem}
-        </Notice>
-      )}
-      <ChoicePair
-        first={{
-          text: consentsText.refuse,
-          disabled: busy,
-          onPress: () => void choose('refused'),
-        }}
-        second={{ text: consentsText.agree, disabled: busy, onPress: () => void choose('given') }}
-      />
+      <ChoiceActs {...choice} />
     </Stack>
   )
 }

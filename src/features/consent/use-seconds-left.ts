@@ -5,16 +5,16 @@ const SECOND_MS = 1000
 
 /** Whole seconds until an instant, counted down while the component stands; 0 from then on. */
 export function useSecondsLeft(until: number): number {
-  const [ticks, setTicks] = useState(0)
+  const [, setTicks] = useState(0)
   const left = secondsUntil(until)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each tick sets the next
+  const counting = left > 0
   useEffect(() => {
-    if (left === 0) {
+    if (!counting) {
       return
     }
-    const timer = setTimeout(() => setTicks((before) => before + 1), SECOND_MS)
-    return () => clearTimeout(timer)
-  }, [until, ticks])
+    const timer = setInterval(() => setTicks((before) => before + 1), SECOND_MS)
+    return () => clearInterval(timer)
+  }, [counting])
   return left
 }
 
