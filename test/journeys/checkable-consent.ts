@@ -44,6 +44,8 @@ export function tellCheckableConsent({ hand, dataDir, serverUrl }: Setting): voi
   })
 
   test('the phone itself checks the receipt, down to the public log', async () => {
+    // Asked for sooner, it would say that it waits; test/weapp/receipt.test.ts has that.
+    await until(async () => (await inside(dataDir())).unplaced === 0)
     await hand().tap(consentsText.seeReceipt)
     await hand().sees(verificationText.valid)
   })

@@ -12,6 +12,8 @@ export interface Inside {
   /** Kinds of the entries that concern persons, in order. */
   acts: string[]
   brokenChains: number
+  /** Entries that have no place in the public log yet. */
+  unplaced: number
 }
 
 const TABLES = ['person', 'person_key', 'vault_value', 'person_lookup', 'session'] as const
@@ -23,6 +25,7 @@ export function inside(dataDir: string): Promise<Inside> {
     ticketsAndSessions: (await countOf(db, 'session')) + (await countOf(db, 'consent_ticket')),
     acts: await actsOf(db),
     brokenChains: (await checkLedger(db)).broken.length,
+    unplaced: await countOf(db, 'log_pending'),
   }))
 }
 
@@ -54,7 +57,7 @@ export function holdsInClear(dataDir: string, words: readonly string[]): Promise
 
 async function countOf(
   db: Database,
-  table: (typeof TABLES)[number] | 'consent_ticket',
+  table: (typeof TABLES)[number] | 'consent_ticket' | 'log_pending',
 ): Promise<number> {
   const { count } = await db
     .selectFrom(table)
