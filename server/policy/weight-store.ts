@@ -41,7 +41,10 @@ export async function listForComparison(
   }))
 }
 
-/** Which consent items the text of each release in force by an instant asks about again, the last to take effect first. */
+/**
+ * Which consent items the text of each release in force by an instant asks about again, the last to take effect
+ * first. A release is effective from the first second of its day, and asks nobody before it was published.
+ */
 export async function listAsking(
   db: Database,
   policy: string,
@@ -52,6 +55,7 @@ export async function listAsking(
     .select(['version', 'meta'])
     .where('policy', '=', policy)
     .where('effective_at', '<=', at)
+    .where('published_at', '<=', at)
     .orderBy('effective_at', 'desc')
     .orderBy('published_at', 'desc')
     .execute()

@@ -20,12 +20,19 @@ const LONGER = TEXT.replace('留 1 年', '留 3 年')
 const LONGER_KEPT = { clause: 's1-c2', impact: '手机号多留两年。' }
 let releases = 0
 
-/** Publishes an operator's text, in force an hour later at most. */
-async function inForce(text: string, said?: { clause: string; impact: string }): Promise<string> {
+/** Publishes an operator's text on the next day, in force an hour later at most. */
+function inForce(text: string, said?: { clause: string; impact: string }): Promise<string> {
+  server().clock.moveBy(DAY)
+  return inForceToday(text, said)
+}
+
+async function inForceToday(
+  text: string,
+  said?: { clause: string; impact: string },
+): Promise<string> {
   releases += 1
   const version = `3.${releases}`
   const { clock, database } = server()
-  clock.moveBy(DAY)
   const at = clock.now()
   const effectiveOn = new Date(at.getTime() + 8 * HOUR).toISOString().slice(0, 10)
   const source = Buffer.from(text)
@@ -88,6 +95,16 @@ test('a clause that asks again about one item asks about that item only, and say
   const other = await register(server(), 'newcomer')
   expect((await consentsOf(other)).changes).toEqual([])
   expect(member.personId).not.toBe(other.personId)
+})
+
+test('a release published later on the day of the choice asks as well', async () => {
+  const first = await inForce(TEXT)
+  const member = await memberWithPhone('same-day')
+  server().clock.moveBy(HOUR)
+  const second = await inForceToday(LONGER, LONGER_KEPT)
+  expect((await consentsOf(member)).changes).toMatchObject([
+    { item: 'C2p', from_release: first, to_release: second },
+  ])
 })
 
 test('given again under the new text, it is asked no more', async () => {
