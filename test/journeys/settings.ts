@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from '../support/browser'
+import { type ContentCopy, copyContent } from '../support/content-copy'
 import { type ServerProcess, startServerProcess, temporaryDataDir } from '../support/server-process'
 import { takeBrowser } from './browser-hand'
 import type { Hand } from './hand'
@@ -10,6 +11,8 @@ export interface Setting {
   hand: () => Hand
   dataDir: () => string
   serverUrl: () => string
+  /** Stops the server, changes its content as an editor would, and starts it again at the same address. */
+  restartWith: (edit: (content: ContentCopy) => Promise<void>) => Promise<void>
 }
 
 /** Prepares a story on the built WeChat package in its host, for a WeChat account of its own. */
@@ -27,12 +30,14 @@ export function onH5(): Setting {
 
 function settingWith(take: (url: string) => Promise<{ hand: Hand; browser?: Browser }>): Setting {
   let data: Awaited<ReturnType<typeof temporaryDataDir>>
+  let content: ContentCopy
   let server: ServerProcess
   let taken: Awaited<ReturnType<typeof take>>
 
   beforeAll(async () => {
     data = await temporaryDataDir()
-    server = await startServerProcess(data.path)
+    content = await copyContent()
+    server = await startServerProcess(data.path, { CONTENT_DIR: content.path })
     taken = await take(server.url)
   }, 300_000)
 
@@ -40,8 +45,19 @@ function settingWith(take: (url: string) => Promise<{ hand: Hand; browser?: Brow
     await taken?.hand.close()
     await taken?.browser?.close()
     await server?.stop()
+    await content?.remove()
     await data?.remove()
   })
 
-  return { hand: () => taken.hand, dataDir: () => data.path, serverUrl: () => server.url }
+  return {
+    hand: () => taken.hand,
+    dataDir: () => data.path,
+    serverUrl: () => server.url,
+    restartWith: async (edit) => {
+      const { port } = new URL(server.url)
+      await server.stop()
+      await edit(content)
+      server = await startServerProcess(data.path, { CONTENT_DIR: content.path, PORT: port })
+    },
+  }
 }
