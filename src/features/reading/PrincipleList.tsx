@@ -11,6 +11,7 @@ import { Skeleton } from '@/ui/Skeleton'
 import { useResource } from '@/ui/use-resource'
 import { keepPrinciples, keptPrinciples } from './kept-principles'
 import { pageAt } from './page-at'
+import styles from './reading.module.css'
 
 /** What is promised in general, each with the pages that show it kept. */
 export function PrincipleList() {
@@ -49,9 +50,11 @@ function PrincipleCard({ principle: { name, meaning, shown_by }, place }: Princi
     <Card title={`${place}. ${name}`}>
       <View>{meaning}</View>
       <Small>{readingText.shownBy}</Small>
-      {shown_by.map(({ label, page }) => (
-        <WayTo key={page + label} label={label} page={page} />
-      ))}
+      <View className={styles.ways}>
+        {shown_by.map(({ label, page }) => (
+          <WayTo key={page + label} label={label} page={page} />
+        ))}
+      </View>
     </Card>
   )
 }
