@@ -31,6 +31,8 @@ export interface JobData {
   erasure: { personId: string; requestId: string }
   /** Values whose consent was taken back. */
   leaving: { personId: string; since: string; leaveAt: string }
+  /** A consent that runs out. */
+  expiry: { personId: string; item: string; entry: string }
   /** A recipient that has to be told to stop. */
   'stop-notice': { noticeId: string }
 }

@@ -5,6 +5,7 @@ import { createWeChat } from './adapters/wechat/client'
 import { startWeChatSandbox, type WeChatSandbox } from './adapters/wechat/sandbox/server'
 import { closeApp, createApp } from './app'
 import type { Config } from './config'
+import { runExpiry } from './consent/expiry'
 import { runLeaving } from './consent/leaving'
 import { type Content, loadContent } from './content'
 import type { Context } from './context'
@@ -168,6 +169,7 @@ async function assemble(parts: Parts): Promise<Context> {
   }
   await queue.work('erasure', (data) => runErasure(context, data))
   await queue.work('leaving', (data) => runLeaving(context, data))
+  await queue.work('expiry', (data) => runExpiry(context, data))
   await queue.work('stop-notice', ({ noticeId }) => deliverStopNotice(context, noticeId))
   cleanup.add(() => queue.stop())
   cleanup.add(keepTidy(context, options.onError))

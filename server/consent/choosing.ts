@@ -8,6 +8,7 @@ import { appendEntry } from '../ledger/store'
 import { lockPerson, openVault, type Vault } from '../vault/store'
 import { recordChoice } from './choices'
 import { endUse, stopRecipients } from './ending'
+import { foreseeExpiry } from './expiry'
 import { scopeOfferedTo } from './offer'
 import { declaredItem } from './rules'
 import { agreedScope, stateOf } from './states'
@@ -43,7 +44,9 @@ export async function choose(
   if (allowsProcessing(before) && (ends || choice.decision === 'given')) {
     await supersede(context, tx, { vault, before, by: entry, now, ends })
   }
-  return stateOf(tx, choice.item, asked)
+  const state = await stateOf(tx, choice.item, asked)
+  await foreseeExpiry(context, tx, { personId: made.personId, state })
+  return state
 }
 
 async function isAboutMore(

@@ -4,9 +4,7 @@ import { appendEntry } from '../ledger/store'
 import { eraseFields } from '../vault/erasure-store'
 import { listDueFields } from '../vault/leaving-store'
 import { findVault, lockPersonIfAny } from '../vault/store'
-
-/** The job was woken before its time, by a database whose clock is ahead of ours. */
-export class TooEarly extends Error {}
+import { TooEarly } from './too-early'
 
 /** Values were written to leave while the job looked; it comes again. */
 export class LeftBehind extends Error {}

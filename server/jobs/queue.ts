@@ -14,6 +14,7 @@ const QUEUES: Parsers = {
   leaving: v.parser(
     v.strictObject({ personId: v.string(), since: v.string(), leaveAt: v.string() }),
   ),
+  expiry: v.parser(v.strictObject({ personId: v.string(), item: v.string(), entry: v.string() })),
   'stop-notice': v.parser(v.strictObject({ noticeId: v.string() })),
 }
 

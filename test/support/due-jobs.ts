@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import * as v from 'valibot'
+import { runExpiry } from '../../server/consent/expiry'
 import { runLeaving } from '../../server/consent/leaving'
 import type { JobName } from '../../server/context'
 import { deliverStopNotice } from '../../server/disclosure/delivery'
@@ -12,6 +13,13 @@ const Leaving = v.strictObject({ personId: v.string(), since: v.string(), leaveA
 /** Runs the deletions that follow from withdrawals and are due by the test's clock, as the queue would by its own. */
 export function runDueLeavings(server: TestServer): Promise<unknown[]> {
   return runDue(server, 'leaving', (data) => runLeaving(server.context, v.parse(Leaving, data)))
+}
+
+const Expiry = v.strictObject({ personId: v.string(), item: v.string(), entry: v.string() })
+
+/** Ends the consents whose time is up by the test's clock, as the queue would. */
+export function runDueExpiries(server: TestServer): Promise<unknown[]> {
+  return runDue(server, 'expiry', (data) => runExpiry(server.context, v.parse(Expiry, data)))
 }
 
 const StopJob = v.strictObject({ noticeId: v.string() })

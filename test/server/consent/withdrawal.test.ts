@@ -1,6 +1,7 @@
 import { UNDO_GRACE_SECONDS } from '@contract/consent'
 import { routes } from '@contract/routes'
-import { runLeaving, TooEarly } from '../../../server/consent/leaving'
+import { runLeaving } from '../../../server/consent/leaving'
+import { TooEarly } from '../../../server/consent/too-early'
 import { checkLedger } from '../../../server/ledger/check'
 import { runDueLeavings } from '../../support/due-jobs'
 import { heldFields } from '../../support/erasure-acts'
