@@ -44,6 +44,8 @@ export interface CallOptions {
   session?: string | null
   /** Required for writes; the same key for every retry of the same act. */
   idempotencyKey?: string
+  /** A request's own code, where there is no session of its owner. */
+  requestCode?: string
 }
 
 type Part<Name extends string, T> = [keyof T] extends [never] ? unknown : { [K in Name]: T }
@@ -88,6 +90,7 @@ function requestFor(declared: Route, input: LooseInput, options: CallOptions): T
     headers: {
       ...(options.session ? { authorization: `Bearer ${options.session}` } : {}),
       ...(options.idempotencyKey ? { 'idempotency-key': options.idempotencyKey } : {}),
+      ...(options.requestCode ? { 'request-code': options.requestCode } : {}),
     },
     ...(input.body === undefined ? {} : { body: input.body }),
   }

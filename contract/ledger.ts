@@ -95,11 +95,47 @@ export const LedgerAct = v.variant('kind', [
     consent_entry: Sha256,
     register_sha256: Sha256,
   }),
-  v.strictObject({ kind: v.literal('value.revealed'), field: v.string(), reader: v.string() }),
+  /** Somebody saw a value in clear. `by`: a member of staff, by the last two characters of their number, and why. */
+  v.strictObject({
+    kind: v.literal('value.revealed'),
+    field: v.string(),
+    reader: v.string(),
+    by: v.optional(v.strictObject({ tail: v.string(), reason: v.string() })),
+  }),
   v.strictObject({
     kind: v.literal('value.erased'),
     field: v.string(),
-    cause: v.picklist(['request', 'withdrawal']),
+    /** The five cases of PIPL 47, a person's own request, and what WeChat told us to (user data events). */
+    cause: v.picklist([
+      'request',
+      'withdrawal',
+      'retention',
+      'purpose_done',
+      'service_stopped',
+      'unlawful',
+      'wechat',
+    ]),
+  }),
+  /** A record about a person came from another body, which named its right to have it (GB/T 35273 §5.4 e). */
+  v.strictObject({
+    kind: v.literal('record.collected'),
+    field: v.string(),
+    source: v.string(),
+    basis: v.string(),
+    purpose: v.string(),
+    register_sha256: Sha256,
+  }),
+  /** Use is stopped, or allowed again, because the person says so (PIPL 44). */
+  v.strictObject({
+    kind: v.picklist(['restriction.placed', 'restriction.lifted']),
+    scope: v.string(),
+  }),
+  /** A law keeps some data from being deleted, until a day; and then no more (PIPL 47). */
+  v.strictObject({
+    kind: v.picklist(['hold.placed', 'hold.ended']),
+    scope: v.string(),
+    law: v.string(),
+    until: v.pipe(v.string(), v.isoDate()),
   }),
   v.strictObject({
     kind: v.literal('request.stepped'),
@@ -110,6 +146,58 @@ export const LedgerAct = v.variant('kind', [
     state: v.string(),
     actor: v.picklist(['person', 'system', 'staff']),
   }),
+  /** What else happens to a request: who took it on, wrote, planned, approved, looked. Never what was written. */
+  v.strictObject({
+    kind: v.literal('request.handled'),
+    request: v.string(),
+    what: v.picklist([
+      'claimed',
+      'released',
+      'message',
+      'question',
+      'answer',
+      'paused',
+      'resumed',
+      'extended',
+      'identity_confirmed',
+      'identity_expired',
+      'planned',
+      'approved',
+      'sent_back',
+      'urged',
+      'file_attached',
+      'file_read',
+      'destroyed',
+    ]),
+    actor: v.picklist(['person', 'system', 'staff']),
+    tail: v.optional(v.string()),
+    plan_sha256: v.optional(Sha256),
+  }),
+  /** A connected system was told to delete or correct, and how that ended. */
+  v.strictObject({
+    kind: v.literal('system.told'),
+    request: v.string(),
+    system: v.string(),
+    order: v.picklist(['erase', 'correct']),
+    outcome: v.picklist(['done', 'escalated']),
+  }),
+  /** A notice left the house, or did not; which way, and about what, never its words. */
+  v.strictObject({
+    kind: v.literal('notice.sent'),
+    channel: v.picklist(['wechat', 'mail', 'letter', 'phone']),
+    about: v.string(),
+    outcome: v.picklist(['sent', 'refused', 'failed', 'handed_to_staff']),
+  }),
+  /** A copy was packed, fetched, or destroyed; the manifest names every file in it by its hash. */
+  v.strictObject({
+    kind: v.picklist(['copy.made', 'copy.fetched', 'copy.destroyed', 'copy.transferred']),
+    copy: v.string(),
+    manifest_sha256: Sha256,
+  }),
+  /** WeChat said that something changed about a user (安全指引, user data events). */
+  v.strictObject({ kind: v.literal('wechat.told'), event: v.string(), code: v.string() }),
+  /** On a chain of its own, which leads to nobody: the certificate's content, by its hash. */
+  v.strictObject({ kind: v.literal('certificate.issued'), content_sha256: Sha256 }),
   v.strictObject({
     kind: v.literal('policy.released'),
     ...ReleaseRef.entries,

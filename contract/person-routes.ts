@@ -1,5 +1,13 @@
 import * as v from 'valibot'
-import { DatumView, GivenValue, MyData, RevealedValue, WeChatPhone } from './person'
+import {
+  DatumView,
+  GivenValue,
+  MyData,
+  RecordPage,
+  Restriction,
+  RevealedValue,
+  WeChatPhone,
+} from './person'
 import { NO_BODY, NO_PARAMS, route } from './route'
 
 const FieldPath = v.strictObject({ field: v.pipe(v.string(), v.maxLength(80)) })
@@ -70,5 +78,54 @@ export const personRoutes = {
     response: RevealedValue,
     status: 201,
     errors: ['UNAUTHENTICATED', 'FRESH_LOGIN_REQUIRED', 'FIELD_UNDECLARED', 'NOT_FOUND'],
+  }),
+  listRecords: route({
+    method: 'POST',
+    path: '/v1/me/data/{field}/records',
+    tag: 'person',
+    summary: 'Records of one kind, newest first, a page at a time; content only by a reveal',
+    access: 'session',
+    asks: true,
+    params: FieldPath,
+    body: v.strictObject({ after: v.nullable(v.pipe(v.string(), v.maxLength(200))) }),
+    response: RecordPage,
+    status: 200,
+    errors: ['UNAUTHENTICATED', 'FIELD_UNDECLARED'],
+  }),
+  revealRecord: route({
+    method: 'POST',
+    path: '/v1/me/data/{field}/records/{record}/reveal',
+    tag: 'person',
+    summary: 'Show one record in clear for 60 seconds; recorded like any reveal',
+    access: 'fresh',
+    params: v.strictObject({ ...FieldPath.entries, record: v.pipe(v.string(), v.uuid()) }),
+    body: NO_BODY,
+    response: RevealedValue,
+    status: 201,
+    errors: ['UNAUTHENTICATED', 'FRESH_LOGIN_REQUIRED', 'FIELD_UNDECLARED', 'NOT_FOUND'],
+  }),
+  listRestrictions: route({
+    method: 'GET',
+    path: '/v1/me/restrictions',
+    tag: 'person',
+    summary: 'What I have restricted or objected to, newest first',
+    access: 'session',
+    params: NO_PARAMS,
+    body: NO_BODY,
+    response: v.strictObject({ restrictions: v.array(Restriction) }),
+    status: 200,
+    errors: ['UNAUTHENTICATED'],
+  }),
+  liftRestriction: route({
+    method: 'POST',
+    path: '/v1/me/restrictions/{restriction}/lift',
+    tag: 'person',
+    summary: 'Let it be used again',
+    access: 'session',
+    params: v.strictObject({ restriction: v.pipe(v.string(), v.uuid()) }),
+    body: NO_BODY,
+    response: v.strictObject({ restrictions: v.array(Restriction) }),
+    status: 201,
+    errors: ['UNAUTHENTICATED', 'NOT_FOUND'],
   }),
 } as const

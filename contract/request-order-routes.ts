@@ -1,8 +1,8 @@
 import { SubmittedRequest } from './request'
-import { ErasurePreview, ErasureQuestion, RequestOrder } from './request-order'
+import { ErasurePreview, ErasureQuestion, PublicOrder, RequestOrder } from './request-order'
 import { NO_PARAMS, route } from './route'
 
-/** Asking for a deletion, a correction or an explanation; what a deletion would do, beforehand. */
+/** Asking, with an account or without; what a deletion would do, beforehand. */
 export const requestOrderRoutes = {
   previewErasure: route({
     method: 'POST',
@@ -21,7 +21,8 @@ export const requestOrderRoutes = {
     method: 'POST',
     path: '/v1/me/requests',
     tag: 'request',
-    summary: 'Ask for a deletion, a correction, or an explanation of one clause',
+    summary:
+      'Ask for a copy, a transfer, a correction, a deletion, and so on; the order says which',
     access: 'fresh',
     params: NO_PARAMS,
     body: RequestOrder,
@@ -35,7 +36,22 @@ export const requestOrderRoutes = {
       'CONFIRMATION_MISMATCH',
       'REQUEST_ALREADY_OPEN',
       'NOTHING_TO_ERASE',
+      'NOTHING_HELD',
+      'BLOCKED',
+      'APPEAL_NOT_POSSIBLE',
       'DATA_FROZEN',
     ],
+  }),
+  submitPublicRequest: route({
+    method: 'POST',
+    path: '/v1/requests',
+    tag: 'request',
+    summary: 'Complain, or ask as a close relative of somebody who died; needs no account',
+    access: 'public',
+    params: NO_PARAMS,
+    body: PublicOrder,
+    response: SubmittedRequest,
+    status: 201,
+    errors: ['TOO_MANY_REQUESTS'],
   }),
 } as const

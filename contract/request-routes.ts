@@ -1,10 +1,16 @@
 import * as v from 'valibot'
+import { Conversation, FileContent, FileView, Message, NewFile, NewMessage } from './conversation'
+import { ReceiptFile } from './receipt-routes'
 import { MyRequests, RequestView, StatusQuestion } from './request'
 import { NO_BODY, NO_PARAMS, route } from './route'
 
 const RequestPath = v.strictObject({ number: v.pipe(v.string(), v.maxLength(32)) })
+const FilePath = v.strictObject({ ...RequestPath.entries, file: v.pipe(v.string(), v.uuid()) })
 
-/** Deletions, corrections and questions, followed to their end. Another person's answer 404. */
+/**
+ * Requests, followed to their end. `access: 'request'` is the owner's session, or the request's own code in the header
+ * `Request-Code`: a request outlives the account. Another person's answer 404.
+ */
 export const requestRoutes = {
   listRequests: route({
     method: 'GET',
@@ -20,27 +26,125 @@ export const requestRoutes = {
   }),
   readRequest: route({
     method: 'GET',
-    path: '/v1/me/requests/{number}',
+    path: '/v1/requests/{number}',
     tag: 'request',
-    summary: 'One of my requests with its steps',
-    access: 'session',
+    summary: 'One request with its steps, systems, clock and outcome',
+    access: 'request',
     params: RequestPath,
     body: NO_BODY,
     response: RequestView,
     status: 200,
-    errors: ['UNAUTHENTICATED', 'NOT_FOUND'],
+    errors: ['REQUEST_UNKNOWN', 'TOO_MANY_REQUESTS'],
   }),
   withdrawRequest: route({
     method: 'POST',
-    path: '/v1/me/requests/{number}/withdrawal',
+    path: '/v1/requests/{number}/withdrawal',
     tag: 'request',
-    summary: 'Take a request back before its deletion has begun',
-    access: 'session',
+    summary: 'Take a request back before its work is done',
+    access: 'request',
     params: RequestPath,
     body: NO_BODY,
     response: RequestView,
     status: 201,
-    errors: ['UNAUTHENTICATED', 'NOT_FOUND', 'REQUEST_NOT_OPEN'],
+    errors: ['REQUEST_UNKNOWN', 'REQUEST_NOT_OPEN'],
+  }),
+  urgeRequest: route({
+    method: 'POST',
+    path: '/v1/requests/{number}/urges',
+    tag: 'request',
+    summary: 'Urge it on, once in three working days',
+    access: 'request',
+    params: RequestPath,
+    body: NO_BODY,
+    response: RequestView,
+    status: 201,
+    errors: ['REQUEST_UNKNOWN', 'REQUEST_NOT_OPEN', 'URGED_ALREADY'],
+  }),
+  confirmIdentity: route({
+    method: 'POST',
+    path: '/v1/me/requests/{number}/identity',
+    tag: 'request',
+    summary:
+      'Say with a fresh login that a request filed for me, or one whose check ran out, is mine',
+    access: 'fresh',
+    params: RequestPath,
+    body: NO_BODY,
+    response: RequestView,
+    status: 201,
+    errors: ['UNAUTHENTICATED', 'FRESH_LOGIN_REQUIRED', 'NOT_FOUND', 'REQUEST_NOT_OPEN'],
+  }),
+  readConversation: route({
+    method: 'GET',
+    path: '/v1/requests/{number}/messages',
+    tag: 'request',
+    summary: 'What was written in a request, and its files',
+    access: 'request',
+    params: RequestPath,
+    body: NO_BODY,
+    response: Conversation,
+    status: 200,
+    errors: ['REQUEST_UNKNOWN'],
+  }),
+  sendMessage: route({
+    method: 'POST',
+    path: '/v1/requests/{number}/messages',
+    tag: 'request',
+    summary: 'Write to whoever handles it',
+    access: 'request',
+    params: RequestPath,
+    body: NewMessage,
+    response: Message,
+    status: 201,
+    errors: ['REQUEST_UNKNOWN', 'REQUEST_NOT_OPEN'],
+  }),
+  attachFile: route({
+    method: 'POST',
+    path: '/v1/requests/{number}/files',
+    tag: 'request',
+    summary: 'Attach a photograph or a PDF that proves the point',
+    access: 'request',
+    bodyBytes: 4_400_000, // the longest file in base64, and its name
+    params: RequestPath,
+    body: NewFile,
+    response: FileView,
+    status: 201,
+    errors: ['REQUEST_UNKNOWN', 'REQUEST_NOT_OPEN', 'FILE_REFUSED', 'PAYLOAD_TOO_LARGE'],
+  }),
+  readFile: route({
+    method: 'GET',
+    path: '/v1/requests/{number}/files/{file}',
+    tag: 'request',
+    summary: 'A file that was attached',
+    access: 'request',
+    params: FilePath,
+    body: NO_BODY,
+    response: FileContent,
+    status: 200,
+    errors: ['REQUEST_UNKNOWN', 'NOT_FOUND'],
+  }),
+  readCertificate: route({
+    method: 'GET',
+    path: '/v1/requests/{number}/certificate',
+    tag: 'request',
+    summary: 'The certificate of a deletion, with its proof; the file that anybody can check',
+    access: 'request',
+    params: RequestPath,
+    body: NO_BODY,
+    response: ReceiptFile,
+    status: 200,
+    errors: ['REQUEST_UNKNOWN', 'NOT_FOUND', 'RECEIPT_PENDING'],
+  }),
+  readCertificatePaper: route({
+    method: 'GET',
+    path: '/v1/requests/{number}/certificate-paper',
+    tag: 'request',
+    summary: 'The same as a PDF, for people',
+    access: 'request',
+    params: RequestPath,
+    body: NO_BODY,
+    response: FileContent,
+    status: 200,
+    errors: ['REQUEST_UNKNOWN', 'NOT_FOUND', 'RECEIPT_PENDING'],
   }),
   askStatus: route({
     method: 'POST',

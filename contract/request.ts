@@ -1,49 +1,23 @@
 import * as v from 'valibot'
 import { Instant } from './provenance'
+import { Refusal } from './refusal'
+import { RequestState, RequestType } from './request-machine'
+import { Kept, SystemRow } from './system'
 
-export const RequestType = v.picklist(['erase', 'correct', 'explain'])
-export type RequestType = v.InferOutput<typeof RequestType>
+const Day = v.pipe(v.string(), v.isoDate())
 
-/** The steps of a request. Each is stored with its time and actor. */
-export const RequestState = v.picklist([
-  'accepted',
-  'cooling',
-  'processing',
-  'verifying',
-  'done',
-  'withdrawn',
-])
-export type RequestState = v.InferOutput<typeof RequestState>
+/** Who moved a request, or wrote into it. */
+export const RequestActor = v.picklist(['person', 'system', 'staff'])
+export type RequestActor = v.InferOutput<typeof RequestActor>
 
-const NEXT: Record<RequestState, readonly RequestState[]> = {
-  accepted: ['cooling', 'processing', 'withdrawn'],
-  cooling: ['processing', 'withdrawn'],
-  processing: ['verifying'],
-  // A left-over found by the verifier sends the deletion back to work; `done` is never reached around it.
-  verifying: ['processing', 'done'],
-  done: [],
-  withdrawn: [],
-}
-
-/** Says whether a request may go from one state to another. Everything not listed is refused. */
-export function mayStep(from: RequestState, to: RequestState): boolean {
-  return NEXT[from].includes(to)
-}
-
-/** A request is open until it is done or taken back. */
-export function isOpen(state: RequestState): boolean {
-  return NEXT[state].length > 0
-}
-
-/** It can be taken back until the deletion itself has begun. */
-export function canWithdraw(state: RequestState): boolean {
-  return mayStep(state, 'withdrawn')
-}
+/** Which way a request came in. */
+export const RequestChannel = v.picklist(['self', 'public', 'guardian', 'staff', 'wechat', 'own'])
+export type RequestChannel = v.InferOutput<typeof RequestChannel>
 
 export const RequestStep = v.strictObject({
   state: RequestState,
   at: Instant,
-  actor: v.picklist(['person', 'system', 'staff']),
+  actor: RequestActor,
 })
 export type RequestStep = v.InferOutput<typeof RequestStep>
 
@@ -55,21 +29,64 @@ export const ErasureCount = v.strictObject({
 })
 export type ErasureCount = v.InferOutput<typeof ErasureCount>
 
+/** How it was checked who asks: never with more than registration asked for (GB/T 35273 §8.5 c). */
+export const IdentityCheck = v.strictObject({
+  how: v.picklist(['wechat_login', 'held_facts', 'evidence', 'not_needed']),
+  at: Instant,
+  valid_until: v.nullable(Instant),
+  expired: v.boolean(),
+})
+export type IdentityCheck = v.InferOutput<typeof IdentityCheck>
+
+/** A stopped clock: never without a reason that its owner reads, and never without an end of its own. */
+export const Pause = v.strictObject({
+  reason: v.picklist(['identity', 'evidence', 'answer_needed']),
+  since: Instant,
+  until: Day,
+})
+export type Pause = v.InferOutput<typeof Pause>
+
+/** A later day than first promised; `from` is the day it replaces. */
+export const Extension = v.strictObject({
+  from: Day,
+  reason: v.picklist(['many_records', 'other_party', 'checks']),
+  told_at: Instant,
+})
+export type Extension = v.InferOutput<typeof Extension>
+
 /** A request as its owner follows it. Holds no personal value: it is also shown by number and code. */
 export const RequestView = v.strictObject({
   number: v.string(),
   type: RequestType,
+  channel: RequestChannel,
   scope: v.string(),
   scope_label: v.string(),
   state: RequestState,
   submitted_at: Instant,
-  due_on: v.pipe(v.string(), v.isoDate()),
+  due_on: Day,
   due_provisional: v.boolean(),
   working_days_left: v.number(),
+  paused: v.nullable(Pause),
+  extension: v.nullable(Extension),
+  identity: v.nullable(IdentityCheck),
   cooling_until: v.nullable(Instant),
   can_withdraw: v.boolean(),
+  can_appeal: v.boolean(),
+  /** From when on it can be urged; null where there is nothing to urge. */
+  urge_from: v.nullable(Instant),
+  messages: v.number(),
+  files: v.number(),
+  /** Of an appeal: what it is about. Of any other: the appeal against it, if there is one. */
+  appeal: v.nullable(v.string()),
+  refusal: v.nullable(Refusal),
   steps: v.array(RequestStep),
+  /** Our own stores, once the deletion has been looked at. */
   result: v.array(ErasureCount),
+  systems: v.array(SystemRow),
+  kept: v.array(Kept),
+  has_certificate: v.boolean(),
+  /** The copy that this request made, while it can be fetched. */
+  copy_id: v.nullable(v.string()),
 })
 export type RequestView = v.InferOutput<typeof RequestView>
 
@@ -79,6 +96,9 @@ export type SubmittedRequest = v.InferOutput<typeof SubmittedRequest>
 
 export const MyRequests = v.strictObject({ requests: v.array(RequestView) })
 export type MyRequests = v.InferOutput<typeof MyRequests>
+
+/** The request's own code, which stands for its owner where there is no account (any more). */
+export const AccessCode = v.pipe(v.string(), v.trim(), v.toUpperCase(), v.maxLength(64))
 
 export const StatusQuestion = v.strictObject({
   number: v.pipe(v.string(), v.maxLength(32)),

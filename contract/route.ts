@@ -1,8 +1,12 @@
 import * as v from 'valibot'
 import type { ErrorCode } from './errors'
+import type { StaffRole } from './staff'
 
-/** Who may call: anyone; the owner of a session; the owner of a session with a login of the last minutes. */
-export type Access = 'public' | 'session' | 'fresh'
+/**
+ * Who may call: anyone; the owner of a session; the owner of a session with a login of the last minutes; whoever owns
+ * the request in the path, by session or by its code; staff with one of the route's roles; another system of ours.
+ */
+export type Access = 'public' | 'session' | 'fresh' | 'request' | 'staff' | 'service'
 
 /** One endpoint, declared once: server, client and the OpenAPI document are made from it. */
 export interface Route {
@@ -12,6 +16,10 @@ export interface Route {
   tag: string
   summary: string
   access: Access
+  /** For staff: who of them. Left out: everybody who is logged in as staff. */
+  roles?: readonly StaffRole[]
+  /** The longest body, where it may be longer than any form. */
+  bodyBytes?: number
   params: v.GenericSchema<Record<string, string>, Record<string, string>>
   body: v.GenericSchema
   response: v.GenericSchema

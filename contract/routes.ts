@@ -1,5 +1,8 @@
 import { announcementRoutes } from './announcement-routes'
+import { caseRoutes } from './case-routes'
+import { channelRoutes } from './channel-routes'
 import { consentRoutes } from './consent-routes'
+import { copyRoutes } from './copy-routes'
 import { firstConsentRoutes } from './first-consent-routes'
 import { frontRoutes } from './front-routes'
 import { logRoutes } from './log-routes'
@@ -9,10 +12,12 @@ import { personRoutes } from './person-routes'
 import { policyRoutes } from './policy-routes'
 import { readingRoutes } from './reading-routes'
 import { receiptRoutes } from './receipt-routes'
+import { recordRoutes } from './record-routes'
 import { registerRoutes } from './register-routes'
 import { requestOrderRoutes } from './request-order-routes'
 import { requestRoutes } from './request-routes'
 import { sessionRoutes } from './session-routes'
+import { staffRoutes } from './staff-routes'
 import { wardRoutes } from './ward-routes'
 
 /**
@@ -21,7 +26,10 @@ import { wardRoutes } from './ward-routes'
  */
 export const routes = {
   ...announcementRoutes,
+  ...caseRoutes,
+  ...channelRoutes,
   ...consentRoutes,
+  ...copyRoutes,
   ...firstConsentRoutes,
   ...frontRoutes,
   ...logRoutes,
@@ -31,9 +39,11 @@ export const routes = {
   ...policyRoutes,
   ...readingRoutes,
   ...receiptRoutes,
+  ...recordRoutes,
   ...registerRoutes,
   ...requestOrderRoutes,
   ...requestRoutes,
   ...sessionRoutes,
+  ...staffRoutes,
   ...wardRoutes,
 } as const

@@ -1,6 +1,7 @@
 import type { Announcement } from '../contract/announcement'
 import type { Register } from '../contract/register'
 import type { Regions } from '../contract/register-region'
+import type { StaffRole } from '../contract/staff'
 import type { WorkCalendar } from '../contract/working-days'
 import type { Recipients } from './adapters/recipient/client'
 import type { WeChat } from './adapters/wechat/client'
@@ -9,8 +10,8 @@ import type { KeyRing } from './keys'
 import type { LogSigner, LogSigners } from './ledger/signer'
 import type { Reading } from './policy/reading'
 
-/** Who calls: nobody we know, or the owner of a live session. */
-export type Caller = { kind: 'visitor' } | PersonCaller
+/** Who calls: nobody we know, the owner of a live session, staff, or another system. */
+export type Caller = { kind: 'visitor' } | PersonCaller | StaffCaller | ServiceCaller
 
 export interface PersonCaller {
   kind: 'person'
@@ -18,6 +19,32 @@ export interface PersonCaller {
   tokenHash: string
   /** Until when the last WeChat login counts as fresh. */
   freshUntil: Date
+}
+
+/** A member of staff who is logged in. `tail` is all that a person or a ledger entry learns of them. */
+export interface StaffCaller {
+  kind: 'staff'
+  staffId: string
+  login: string
+  tail: string
+  roles: readonly StaffRole[]
+  mustChangePassword: boolean
+  tokenHash: string
+}
+
+/** Another system, with a live credential: what it may hand in, for what, as which source. */
+export interface ServiceCaller {
+  kind: 'service'
+  credentialId: string
+  source: string
+  kinds: readonly string[]
+  purposes: readonly string[]
+}
+
+/** A request that the caller may follow, by session or by its own code. */
+export interface OpenedRequest {
+  personId: string
+  requestId: string
 }
 
 /** Background work is enqueued in the transaction of its cause, so both commit or neither. */
@@ -35,6 +62,22 @@ export interface JobData {
   expiry: { personId: string; item: string; entry: string }
   /** A recipient that has to be told to stop. */
   'stop-notice': { noticeId: string }
+  /** A correction that a second person has approved. */
+  correction: { personId: string; requestId: string }
+  /** A copy that has to be packed. */
+  copy: { personId: string; requestId: string }
+  /** A package that has to be handed to another processor. */
+  transfer: { personId: string; requestId: string }
+  /** One connected system that has to delete or correct. */
+  system: { personId: string; requestId: string; system: string }
+  /** A legal reason to keep that comes to its end. */
+  'hold-end': { personId: string; holdId: string }
+  /** A batch of records that came from another system. */
+  batch: { credentialId: string; batchId: string }
+  /** Something that WeChat told us. */
+  push: { pushId: string }
+  /** A notice that has to leave the house. */
+  notice: { noticeId: string }
 }
 
 export type JobName = keyof JobData
@@ -63,6 +106,12 @@ export interface Context {
   recipients: Recipients
   jobs: Jobs
   clock: () => Date
-  /** Whose session a bearer token is, or null; given by the session noun. */
-  identify: (token: string, now: Date) => Promise<PersonCaller | null>
+  /** Who a bearer token stands for, or null; each kind of token is found by the noun it belongs to. */
+  identify: (token: string, now: Date) => Promise<Caller | null>
+  /** The request of that number, where the person or the code is its owner's; null otherwise, and for both alike. */
+  openRequest: (asked: {
+    number: string
+    personId: string | null
+    code: string | null
+  }) => Promise<OpenedRequest | null>
 }

@@ -3,6 +3,7 @@ import type { Comparison } from '../contract/comparison'
 import type { KeyPoint, Note, PolicyDocument, ReleaseSummary } from '../contract/policy'
 import type { Register } from '../contract/register'
 import type { ErasureCount } from '../contract/request'
+import type { Kept } from '../contract/system'
 import type { DeclaredChange } from './policy/declared-change'
 
 /**
@@ -24,7 +25,11 @@ export interface DatabaseSchema {
   request: RequestTable
   request_lookup: RequestLookupTable
   request_step: RequestStepTable
+  request_secret: RequestSecretTable
   staff: StaffTable
+  staff_session: StaffSessionTable
+  staff_task: StaffTaskTable
+  service_credential: ServiceCredentialTable
   key_witness: KeyWitnessTable
   ward: WardTable
   ward_code: WardCodeTable
@@ -165,6 +170,37 @@ interface RequestTable {
   sealed_chain: Buffer | null
   seal_key_id: string | null
   result: ColumnType<ErasureCount[], string | undefined, string>
+  channel: ColumnType<string, string | undefined, string>
+  assignee: string | null
+  identity_how: string | null
+  identity_at: Date | null
+  identity_until: Date | null
+  paused_at: Date | null
+  pause_reason: string | null
+  paused_until: string | null
+  extended_from: string | null
+  extension_reason: string | null
+  extended_at: Date | null
+  urged_at: Date | null
+  refusal_ground: string | null
+  /** Of an appeal: the number it is about. */
+  about: string | null
+  closed_at: Date | null
+  heartbeat_at: Date | null
+  attempts: ColumnType<number, number | undefined, number>
+  next_try_at: Date | null
+  kept: ColumnType<Kept[], string | undefined, string>
+  /** The copy it made; kept apart, so that a copy that is gone leaves the request as it was. */
+  copy_id: string | null
+}
+
+interface RequestSecretTable {
+  person_id: string
+  request_id: string
+  wrapped_key: Buffer
+  key_id: string
+  /** From when on nothing that was written in it can be read any more; null while it is open. */
+  destroy_at: Date | null
 }
 
 interface RequestLookupTable {
@@ -189,6 +225,39 @@ interface StaffTable {
   roles: string[]
   must_change_password: boolean
   created_at: Date
+  closed_at: Date | null
+  sealed_factor: Buffer | null
+  factor_key_id: string | null
+  factor_confirmed_at: Date | null
+}
+
+interface StaffSessionTable {
+  token_hash: string
+  staff_id: string
+  created_at: Date
+  expires_at: Date
+}
+
+interface StaffTaskTable {
+  task_id: string
+  kind: string
+  about: string
+  detail: string
+  created_at: Date
+  done_at: Date | null
+  done_by: string | null
+  note: string | null
+}
+
+interface ServiceCredentialTable {
+  credential_id: string
+  name: string
+  source: string
+  kinds: string[]
+  purposes: string[]
+  secret_hash: string
+  created_at: Date
+  revoked_at: Date | null
 }
 
 interface KeyWitnessTable {

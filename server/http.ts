@@ -3,17 +3,29 @@ import * as v from 'valibot'
 import { isErrorCode } from '../contract/errors'
 import { sha256Hex } from '../contract/proof/hash'
 import { type BodyOf, isWrite, type ParamsOf, type ResponseOf, type Route } from '../contract/route'
-import type { Caller, Context, PersonCaller } from './context'
+import type {
+  Caller,
+  Context,
+  OpenedRequest,
+  PersonCaller,
+  ServiceCaller,
+  StaffCaller,
+} from './context'
 import type { DatabaseTransaction } from './database'
 import { AppError } from './errors'
 import { answerOnce } from './idempotency/answer-once'
 import { NOBODY } from './idempotency/store'
+
+/** Where a request's own code travels: not in the address, which is logged and kept. */
+export const REQUEST_CODE_HEADER = 'request-code'
 
 /** What a handler gets: everything parsed, the caller known, one instant for the whole request. */
 export interface Input<R extends Route> {
   params: ParamsOf<R>
   body: BodyOf<R>
   caller: Caller
+  /** The request in the path, on routes that only its owner may call. */
+  request: OpenedRequest | null
   now: Date
 }
 
@@ -52,6 +64,7 @@ export function bindRead<R extends Route>(
   server.app.route({
     method: declared.method,
     url: fastifyPath(declared.path),
+    ...(declared.bodyBytes !== undefined && { bodyLimit: declared.bodyBytes }),
     handler: async (request, reply) => {
       const input = await inputOf(server.context, declared, request)
       const answer = await handler.read(input)
@@ -72,6 +85,7 @@ export function bindWrite<R extends Route, P>(
   server.app.route({
     method: declared.method,
     url: fastifyPath(declared.path),
+    ...(declared.bodyBytes !== undefined && { bodyLimit: declared.bodyBytes }),
     handler: async (request, reply) => {
       const input = await inputOf(server.context, declared, request)
       const answer = await answerOnce(server.context, writeOf(request, input), {
@@ -97,6 +111,30 @@ export function ownerOf(caller: Caller): PersonCaller {
   return caller
 }
 
+/** The member of staff who calls. A route with staff access has one. */
+export function staffOf(caller: Caller): StaffCaller {
+  if (caller.kind !== 'staff') {
+    throw new AppError('UNAUTHENTICATED')
+  }
+  return caller
+}
+
+/** The system that calls. A route with service access has one. */
+export function serviceOf(caller: Caller): ServiceCaller {
+  if (caller.kind !== 'service') {
+    throw new AppError('CREDENTIAL_INVALID')
+  }
+  return caller
+}
+
+/** The request in the path. A route with request access has one. */
+export function requestOf({ request }: Pick<Input<Route>, 'request'>): OpenedRequest {
+  if (!request) {
+    throw new AppError('REQUEST_UNKNOWN')
+  }
+  return request
+}
+
 async function inputOf<R extends Route>(
   context: Context,
   declared: R,
@@ -105,12 +143,39 @@ async function inputOf<R extends Route>(
   const now = context.clock()
   const caller = await callerOf(context, request, now)
   authorise(declared, caller, now)
+  const params = parse(declared.params, request.params)
   return {
-    params: parse(declared.params, request.params),
+    params,
     body: parse(declared.body, request.body),
     caller,
+    request: await openedRequest(context, { declared, params, caller, headers: request.headers }),
     now,
   }
+}
+
+// Not found and not yours answer alike, so that numbers cannot be found by trying.
+async function openedRequest(
+  context: Context,
+  asked: {
+    declared: Route
+    params: Record<string, string>
+    caller: Caller
+    headers: FastifyRequest['headers']
+  },
+): Promise<OpenedRequest | null> {
+  if (asked.declared.access !== 'request') {
+    return null
+  }
+  const code = asked.headers[REQUEST_CODE_HEADER]
+  const opened = await context.openRequest({
+    number: (asked.params.number ?? '').trim().toUpperCase(),
+    personId: asked.caller.kind === 'person' ? asked.caller.personId : null,
+    code: typeof code === 'string' ? code.trim().toUpperCase() : null,
+  })
+  if (!opened) {
+    throw new AppError('REQUEST_UNKNOWN')
+  }
+  return opened
 }
 
 async function callerOf(context: Context, request: FastifyRequest, now: Date): Promise<Caller> {
@@ -124,6 +189,7 @@ async function callerOf(context: Context, request: FastifyRequest, now: Date): P
 function authorise(declared: Route, caller: Caller, now: Date): void {
   switch (declared.access) {
     case 'public':
+    case 'request':
       return
     case 'session':
       ownerOf(caller)
@@ -132,6 +198,24 @@ function authorise(declared: Route, caller: Caller, now: Date): void {
       if (ownerOf(caller).freshUntil <= now) {
         throw new AppError('FRESH_LOGIN_REQUIRED')
       }
+      return
+    case 'staff':
+      authoriseStaff(declared, staffOf(caller))
+      return
+    case 'service':
+      serviceOf(caller)
+  }
+}
+
+function authoriseStaff({ roles }: Route, member: StaffCaller): void {
+  if (roles === undefined) {
+    return
+  }
+  if (member.mustChangePassword) {
+    throw new AppError('PASSWORD_CHANGE_REQUIRED')
+  }
+  if (!member.roles.some((role) => roles.includes(role))) {
+    throw new AppError('ROLE_REQUIRED')
   }
 }
 
@@ -152,7 +236,10 @@ function issuePaths(issues: readonly v.BaseIssue<unknown>[]): string {
 
 const KEY_FORM = /^[A-Za-z0-9_-]{8,64}$/
 
-function writeOf(request: FastifyRequest, { caller, now }: { caller: Caller; now: Date }) {
+function writeOf(
+  request: FastifyRequest,
+  { caller, request: opened, now }: Pick<Input<Route>, 'caller' | 'request' | 'now'>,
+) {
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || !KEY_FORM.test(key)) {
     throw new AppError('IDEMPOTENCY_KEY_REQUIRED')
@@ -160,7 +247,21 @@ function writeOf(request: FastifyRequest, { caller, now }: { caller: Caller; now
   const fingerprint = sha256Hex(
     `${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`,
   )
-  return { key, fingerprint, ownerId: caller.kind === 'person' ? caller.personId : NOBODY, now }
+  return { key, fingerprint, ownerId: opened?.personId ?? idOf(caller), now }
+}
+
+/** Whose write it is: the same key of another caller is another write. */
+function idOf(caller: Caller): string {
+  switch (caller.kind) {
+    case 'person':
+      return caller.personId
+    case 'staff':
+      return caller.staffId
+    case 'service':
+      return caller.credentialId
+    case 'visitor':
+      return NOBODY
+  }
 }
 
 // An answer is parsed as well: a column that the contract does not name cannot leave by accident.

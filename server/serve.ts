@@ -4,14 +4,11 @@ import { createRecipients } from './adapters/recipient/client'
 import { createWeChat } from './adapters/wechat/client'
 import { startWeChatSandbox, type WeChatSandbox } from './adapters/wechat/sandbox/server'
 import { closeApp, createApp } from './app'
+import { createCallers } from './callers'
 import type { Config } from './config'
-import { runExpiry } from './consent/expiry'
-import { runLeaving } from './consent/leaving'
 import { type Content, loadContent } from './content'
 import type { Context } from './context'
 import { type Database, openDatabase } from './database'
-import { deliverStopNotice } from './disclosure/delivery'
-import { keepTidy } from './jobs/housekeeping'
 import { openQueue } from './jobs/queue'
 import { readKeyFile } from './key-file'
 import type { KeyMaterial } from './key-material'
@@ -23,11 +20,11 @@ import { createLogSigners } from './ledger/signer'
 import { migrate } from './migrations/migrate'
 import { publishBundled } from './policy/content'
 import { recordRegister } from './register/release'
-import { runErasure } from './request/erasure'
-import { findCaller } from './session/store'
+import { keepRounds } from './rounds'
 import { ensureFirstStaff, type FirstStaff } from './staff/first-account'
 import { StartupError } from './startup-error'
 import { pairSentences } from './text/config'
+import { putToWork } from './workers'
 
 export interface ServeOptions {
   contentDir: string
@@ -165,14 +162,11 @@ async function assemble(parts: Parts): Promise<Context> {
     recipients: openRecipients(parts),
     jobs: queue.jobs,
     clock: options.clock,
-    identify: (token, now) => findCaller(db, token, now),
+    ...createCallers(db),
   }
-  await queue.work('erasure', (data) => runErasure(context, data))
-  await queue.work('leaving', (data) => runLeaving(context, data))
-  await queue.work('expiry', (data) => runExpiry(context, data))
-  await queue.work('stop-notice', ({ noticeId }) => deliverStopNotice(context, noticeId))
+  await putToWork(queue, context)
   cleanup.add(() => queue.stop())
-  cleanup.add(keepTidy(context, options.onError))
+  cleanup.add(keepRounds(context, options.onError))
   cleanup.add(keepSequencing(context, options.onError))
   return context
 }

@@ -8,14 +8,24 @@ const SCHEMA = 'pgboss'
 
 type Parsers = { readonly [N in JobName]: (data: unknown) => JobData[N] }
 
+const RequestJob = v.strictObject({ personId: v.string(), requestId: v.string() })
+
 /** Every queue, and how what waits in it is read. */
 const QUEUES: Parsers = {
-  erasure: v.parser(v.strictObject({ personId: v.string(), requestId: v.string() })),
+  erasure: v.parser(RequestJob),
   leaving: v.parser(
     v.strictObject({ personId: v.string(), since: v.string(), leaveAt: v.string() }),
   ),
   expiry: v.parser(v.strictObject({ personId: v.string(), item: v.string(), entry: v.string() })),
   'stop-notice': v.parser(v.strictObject({ noticeId: v.string() })),
+  correction: v.parser(RequestJob),
+  copy: v.parser(RequestJob),
+  transfer: v.parser(RequestJob),
+  system: v.parser(v.strictObject({ ...RequestJob.entries, system: v.string() })),
+  'hold-end': v.parser(v.strictObject({ personId: v.string(), holdId: v.string() })),
+  batch: v.parser(v.strictObject({ credentialId: v.string(), batchId: v.string() })),
+  push: v.parser(v.strictObject({ pushId: v.string() })),
+  notice: v.parser(v.strictObject({ noticeId: v.string() })),
 }
 
 const POLL_SECONDS = 1

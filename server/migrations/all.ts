@@ -10,6 +10,9 @@ import * as log from './0007-log'
 import * as scopeOfConsent from './0008-scope-of-consent'
 import * as policyChanges from './0009-policy-changes'
 import * as ward from './0010-ward'
+import * as callers from './0011-callers'
+import * as requestLife from './0012-request-life'
+import * as task from './0013-task'
 
 /** Every migration in order; one that was released is never changed, a later one corrects it. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +27,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-scope-of-consent': scopeOfConsent,
   '0009-policy-changes': policyChanges,
   '0010-ward': ward,
+  '0011-callers': callers,
+  '0012-request-life': requestLife,
+  '0013-task': task,
 }

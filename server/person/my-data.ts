@@ -80,7 +80,11 @@ export async function readMyData(context: Context, personId: string): Promise<My
     group: label,
     data: register.fields.filter(({ group }) => group === code).map(viewOf),
   }))
-  return { frozen: vault.frozenAt !== null, groups: groups.filter(({ data }) => data.length > 0) }
+  return {
+    frozen: vault.frozenAt !== null,
+    groups: groups.filter(({ data }) => data.length > 0),
+    reads: [],
+  }
 }
 
 /** One field as `readMyData` shows it; inside a transaction, the state it will commit. */
@@ -129,6 +133,12 @@ function datumView(register: Register, field: Field, held: Held): DatumView {
     can_give: isWritable(field) && field.collected.includes('self'),
     can_erase: newest !== undefined && field.optional,
     last_revealed_at: held.revealedAt,
+    held: held.stored.filter(isThere).length,
+    collected: { last_7_days: 0, last_30_days: 0 },
+    retain_until: null,
+    recipients: [],
+    restricted: false,
+    hold: null,
   }
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { LedgerAct, LedgerEntry } from '../../contract/ledger'
-import { isOpen, RequestState } from '../../contract/request'
+import { isOpen, RequestState } from '../../contract/request-machine'
 import type { ErasureScope } from '../../contract/request-order'
 import { parseScope } from '../register/reach'
 

@@ -1,5 +1,5 @@
-import * as v from 'valibot'
-import { canWithdraw, type ErasureCount, RequestState } from '../../contract/request'
+import type { ErasureCount } from '../../contract/request'
+import { canWithdraw } from '../../contract/request-machine'
 import { stopEveryRecipient } from '../consent/ending'
 import type { Context } from '../context'
 import { type DatabaseTransaction, transaction } from '../database'
@@ -24,6 +24,7 @@ import {
   type RequestKey,
   type StoredRequest,
   saveResult,
+  standingOf,
 } from './store'
 
 /** A deletion that found something left; the job tries again, and the request stays open. */
@@ -69,7 +70,7 @@ async function eraseStep(
   const begun =
     request.state === 'processing'
       ? null
-      : await takeStep(tx, moving, { state: 'processing', at: now, actor: 'system' })
+      : (await takeStep(tx, moving, { event: 'begin', at: now, actor: 'system' })).entry
   if (request.scope === 'account') {
     await closeOthers(context, tx, { moving, now })
     const vault = await findVault(tx, context.keys, key.personId)
@@ -80,7 +81,7 @@ async function eraseStep(
   }
   const counts = await erase(context, tx, { request, moving, now })
   await saveResult(tx, key, added(request.result, counts))
-  await takeStep(tx, moving, { state: 'verifying', at: now, actor: 'system' })
+  await takeStep(tx, moving, { event: 'carried_out', at: now, actor: 'system' })
 }
 
 async function erase(
@@ -116,9 +117,9 @@ async function closeOthers(
 ): Promise<void> {
   const { personId, requestId } = moving.key
   for (const other of await listRequests(tx, personId)) {
-    if (other.request_id !== requestId && canWithdraw(v.parse(RequestState, other.state))) {
+    if (other.request_id !== requestId && canWithdraw(standingOf(other))) {
       const closing = movingOf(context.keys, other)
-      await takeStep(tx, closing, { state: 'withdrawn', at: now, actor: 'system' })
+      await takeStep(tx, closing, { event: 'withdraw', at: now, actor: 'system' })
       await forgetChain(tx, closing.key)
     }
   }
@@ -148,7 +149,7 @@ async function verifyStep(
   await saveResult(tx, key, result)
   const left = result.filter((count) => count.left > 0)
   const clean = left.length === 0
-  await takeStep(tx, moving, { state: clean ? 'done' : 'processing', at: now, actor: 'system' })
+  await takeStep(tx, moving, { event: clean ? 'settle' : 'left_over', at: now, actor: 'system' })
   if (clean) {
     await forgetChain(tx, key)
   }

@@ -1,7 +1,8 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import { shanghaiDate } from '../../contract/calendar-date'
-import { NUMBER_ALPHABET, type RequestType, requestNumber } from '../../contract/request'
+import { NUMBER_ALPHABET, requestNumber } from '../../contract/request'
+import type { RequestType } from '../../contract/request-machine'
 import {
   complaintDue,
   type DueDate,
@@ -14,7 +15,7 @@ import type { DatabaseTransaction } from '../database'
 import { secretTokenHash } from '../secret-token'
 import type { Vault } from '../vault/store'
 import { sealChain } from './chain'
-import { type Moving, takeStep } from './steps'
+import { type Moving, recordState } from './steps'
 import { insertRequest, type NewRequest } from './store'
 
 const NUMBER_TRIES = 5 // 32^5 numbers a day: a clash is rare, five in a row are not to be met
@@ -61,7 +62,7 @@ export async function fileRequest(
     chain: sealChain(context.keys, key, chain),
   })
   const moving = { key, chain, type: filing.type, scope: filing.scope }
-  await takeStep(tx, moving, { state: 'accepted', at: now, actor: 'person' })
+  await recordState(tx, moving, { state: 'accepted', at: now, actor: 'person' })
   return { moving, accessCode }
 }
 

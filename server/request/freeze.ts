@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isOpen, RequestState } from '../../contract/request'
+import { isOpen, RequestState } from '../../contract/request-machine'
 import type { ErasureScope } from '../../contract/request-order'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'

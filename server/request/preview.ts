@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isOpen, RequestState } from '../../contract/request'
+import { isOpen, RequestState } from '../../contract/request-machine'
 import type { ErasurePreview, ErasureScope } from '../../contract/request-order'
 import type { Context } from '../context'
 import { fieldsInScope, parseScope, scopeText } from '../register/reach'
@@ -23,11 +23,21 @@ export async function previewErasure(
       values: values.filter(({ field }) => field === code).length,
     }))
     .filter(({ values: count }) => count > 0)
-  const { evidence, evidenceWhy, evidenceUntil } = requestText.kept
+  const { evidence, evidenceWhy, evidenceLaw, evidenceUntil } = requestText.kept
   return {
     scope_label: scopeLabel(context.register, scope),
     fields,
-    kept: [{ what: evidence, why: evidenceWhy, until: evidenceUntil }],
+    systems: [],
+    kept: [
+      {
+        what: evidence,
+        why: evidenceWhy,
+        law: evidenceLaw,
+        until: null,
+        how_long: evidenceUntil,
+        count: null,
+      },
+    ],
     blocked_by: await openTwins(context, personId, scope),
   }
 }
@@ -38,6 +48,7 @@ async function openTwins(context: Context, personId: string, scope: ErasureScope
     .filter((request) => request.type === 'erase' && request.scope === scopeText(scope))
     .filter((request) => isOpen(v.parse(RequestState, request.state)))
     .map((request) => ({
+      kind: 'same_request_open' as const,
       what: requestText.blockedByRequest(scopeLabel(context.register, parseScope(request.scope))),
       number: request.number,
     }))

@@ -1,7 +1,14 @@
-import type { RequestState, RequestStep } from '../../contract/request'
+import type { RequestActor } from '../../contract/request'
+import {
+  isOpen,
+  nextState,
+  type RequestEvent,
+  type RequestState,
+} from '../../contract/request-machine'
 import type { DatabaseTransaction } from '../database'
+import { AppError } from '../errors'
 import { appendEntry } from '../ledger/store'
-import { insertStep, type RequestKey } from './store'
+import { insertStep, lockRequest, type RequestKey, standingOf } from './store'
 
 /**
  * Where a request's steps are recorded, and under which name of its own. Both are sealed with the open request and
@@ -21,25 +28,40 @@ export interface Moving {
 }
 
 /**
- * Moves a request on: its state, its step row and its ledger entry commit together, or none does.
- * Out: the entry's hash.
+ * Lets an event happen to a request: its state, its step row and its ledger entry commit together, or none does.
+ * Out: the new state and the entry's hash. Throws REQUEST_NOT_OPEN where the event cannot happen now
+ * (contract/request-machine.ts is the one owner of what may follow what).
  */
 export async function takeStep(
   tx: DatabaseTransaction,
   moving: Moving,
-  step: { state: RequestState; at: Date; actor: RequestStep['actor'] },
+  step: { event: RequestEvent; at: Date; actor: RequestActor },
+): Promise<{ state: RequestState; entry: string }> {
+  const stored = await lockRequest(tx, moving.key)
+  const state = stored && nextState(standingOf(stored), step.event)
+  if (!state) {
+    throw new AppError('REQUEST_NOT_OPEN')
+  }
+  return { state, entry: await recordState(tx, moving, { state, ...step }) }
+}
+
+/** Files the first state of a request, which no event leads to, or the one an event leads to. Out: the entry's hash. */
+export async function recordState(
+  tx: DatabaseTransaction,
+  moving: Moving,
+  { state, at, actor }: { state: RequestState; at: Date; actor: RequestActor },
 ): Promise<string> {
-  await insertStep(tx, moving.key, step)
+  await insertStep(tx, moving.key, { state, at, actor, closedAt: isOpen(state) ? null : at })
   return appendEntry(
     tx,
-    { pseudonym: moving.chain.pseudonym, at: step.at },
+    { pseudonym: moving.chain.pseudonym, at },
     {
       kind: 'request.stepped',
       request: moving.chain.reference,
       type: moving.type,
       scope: moving.scope,
-      state: step.state,
-      actor: step.actor,
+      state,
+      actor,
     },
   )
 }

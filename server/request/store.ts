@@ -1,5 +1,7 @@
 import type { Selectable } from 'kysely'
-import type { ErasureCount, RequestState, RequestStep } from '../../contract/request'
+import * as v from 'valibot'
+import type { ErasureCount, RequestStep } from '../../contract/request'
+import { RequestState, RequestType } from '../../contract/request-machine'
 import type { Database, DatabaseTransaction } from '../database'
 import type { DatabaseSchema } from '../database-schema'
 import type { Sealed } from '../keys'
@@ -20,6 +22,26 @@ const COLUMNS = [
   'sealed_chain',
   'seal_key_id',
   'result',
+  'channel',
+  'assignee',
+  'identity_how',
+  'identity_at',
+  'identity_until',
+  'paused_at',
+  'pause_reason',
+  'paused_until',
+  'extended_from',
+  'extension_reason',
+  'extended_at',
+  'urged_at',
+  'refusal_ground',
+  'about',
+  'closed_at',
+  'heartbeat_at',
+  'attempts',
+  'next_try_at',
+  'kept',
+  'copy_id',
 ] as const
 
 /** A request as it is stored; its steps are rows of their own. */
@@ -41,6 +63,14 @@ export interface NewRequest {
   sealedOrder: Buffer | null
   /** Whose chain the last steps are written to, once the account's own key is gone. */
   chain: Sealed
+}
+
+/** Type and state of a stored request, as the machine knows them. */
+export function standingOf(stored: Pick<StoredRequest, 'type' | 'state'>): {
+  type: RequestType
+  state: RequestState
+} {
+  return { type: v.parse(RequestType, stored.type), state: v.parse(RequestState, stored.state) }
 }
 
 /** Files a request. Out: false when its number is taken already. */
@@ -140,11 +170,14 @@ export async function findByNumber(
 export async function insertStep(
   tx: DatabaseTransaction,
   key: RequestKey,
-  step: { state: RequestState; at: Date; actor: RequestStep['actor'] },
+  {
+    closedAt,
+    ...step
+  }: { state: RequestState; at: Date; actor: RequestStep['actor']; closedAt: Date | null },
 ): Promise<void> {
   await tx
     .updateTable('request')
-    .set({ state: step.state })
+    .set({ state: step.state, closed_at: closedAt })
     .where('person_id', '=', key.personId)
     .where('request_id', '=', key.requestId)
     .execute()

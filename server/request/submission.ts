@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { fieldOf } from '../../contract/register'
-import { isOpen, RequestState, type SubmittedRequest } from '../../contract/request'
+import type { SubmittedRequest } from '../../contract/request'
+import { isOpen, RequestState } from '../../contract/request-machine'
 import {
   COOLING_DAYS,
   type CorrectionOrder,
@@ -67,6 +68,8 @@ async function askFor(
       return askCorrection(context, tx, { vault, order, now })
     case 'explain':
       return askExplanation(context, tx, { vault, order, now })
+    default:
+      throw new AppError('INVALID_REQUEST')
   }
 }
 
@@ -104,7 +107,7 @@ async function askErasure(
     wording: null,
   })
   if (waits) {
-    await takeStep(tx, filed.moving, { state: 'cooling', at: now, actor: 'person' })
+    await takeStep(tx, filed.moving, { event: 'wait', at: now, actor: 'person' })
   }
   await freeze(context, tx, { personId: vault.personId, scope: order.scope, at: now })
   await context.jobs.enqueue(tx, { name: 'erasure', data: filed.moving.key, startAfter })

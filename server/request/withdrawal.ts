@@ -1,5 +1,5 @@
-import * as v from 'valibot'
-import { canWithdraw, RequestState, type RequestView } from '../../contract/request'
+import type { RequestView } from '../../contract/request'
+import { canWithdraw } from '../../contract/request-machine'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
@@ -8,7 +8,7 @@ import { lockPerson } from '../vault/store'
 import { movingOf } from './chain'
 import { unfreeze } from './freeze'
 import { takeStep } from './steps'
-import { findOwnRequest, forgetChain, lockRequest } from './store'
+import { findOwnRequest, forgetChain, lockRequest, standingOf } from './store'
 import { viewOf } from './view'
 
 /**
@@ -28,11 +28,11 @@ export async function withdrawRequest(
   if (!key || !request) {
     throw new AppError('NOT_FOUND')
   }
-  if (!canWithdraw(v.parse(RequestState, request.state))) {
+  if (!canWithdraw(standingOf(request))) {
     throw new AppError('REQUEST_NOT_OPEN')
   }
   const moving = movingOf(context.keys, request)
-  await takeStep(tx, moving, { state: 'withdrawn', at: now, actor: 'person' })
+  await takeStep(tx, moving, { event: 'withdraw', at: now, actor: 'person' })
   await forgetChain(tx, key)
   if (request.type === 'erase') {
     await unfreeze(context, tx, { personId, scope: parseScope(request.scope) })

@@ -1,5 +1,4 @@
-/** What a staff account may do; each later role comes with the routes that ask for it. */
-export type StaffRole = 'administrator'
+import type { StaffRole } from '../../contract/staff'
 
 export interface StaffAccount {
   staffId: string
@@ -24,4 +23,9 @@ export function firstStaffAccount(made: {
     mustChangePassword: true,
     createdAt: made.now,
   }
+}
+
+/** All that a person or a ledger entry learns of a member of staff: 工号后两位. */
+export function staffTail(staffId: string): string {
+  return staffId.slice(-2)
 }

@@ -10,6 +10,7 @@ export const requestText = {
   kept: {
     evidence: '同意、撤回和申请的记录',
     evidenceWhy: '用来证明我们按你的选择办事。里面没有你的姓名、号码等内容，也不再和你对应。',
+    evidenceLaw: '《个人信息保护法》第六十九条',
     evidenceUntil: '长期保存',
   },
   blockedByRequest: (label: string) => `已有一份申请在办理：${label}`,

@@ -1,4 +1,5 @@
-import type { RequestState, RequestType, RequestView } from '@contract/request'
+import type { RequestView } from '@contract/request'
+import type { RequestState, RequestType } from '@contract/request-machine'
 
 /** Following a request to its end. */
 export const requestText = {
@@ -62,7 +63,18 @@ export const statusText = {
   asking: '正在查询…',
 } as const
 
-const typeNames: Record<RequestType, string> = { erase: '删除', correct: '更正', explain: '咨询' }
+const typeNames: Record<RequestType, string> = {
+  copy: '获取副本',
+  transfer: '转移',
+  correct: '更正',
+  erase: '删除',
+  restrict: '限制使用',
+  object: '拒绝使用',
+  explain: '咨询',
+  complain: '投诉',
+  appeal: '申诉',
+  deceased: '近亲属申请',
+}
 
 /** What a request asks, in a few words. */
 export function requestTitle({ type, scope, scope_label }: RequestView): string {
@@ -72,11 +84,14 @@ export function requestTitle({ type, scope, scope_label }: RequestView): string 
 }
 
 export const stateNames: Record<RequestState, string> = {
+  identity_check: '等你确认身份',
   accepted: '已受理',
   cooling: '等待删除，可撤销',
   processing: '办理中',
   verifying: '复查中',
   done: '已完成',
+  partly_done: '已办完，依法保留一部分',
+  refused: '没有同意',
   withdrawn: '已撤回',
 }
 
@@ -86,15 +101,25 @@ export function stepName(state: RequestState, type: RequestType): string {
 }
 
 const processingNames: Record<RequestType, string> = {
-  erase: '删除',
+  copy: '准备副本',
+  transfer: '准备转移',
   correct: '核对和更正',
+  erase: '删除',
+  restrict: '停止使用',
+  object: '停止使用',
   explain: '准备答复',
+  complain: '调查和答复',
+  appeal: '另一人复查',
+  deceased: '核对和办理',
 }
 const stepNames: Record<Exclude<RequestState, 'processing'>, string> = {
+  identity_check: '核验身份',
   accepted: '受理',
   cooling: '等待期',
   verifying: '复查',
   done: '完成',
+  partly_done: '完成，依法保留一部分',
+  refused: '没有同意',
   withdrawn: '已撤回',
 }
 

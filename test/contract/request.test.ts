@@ -1,42 +1,5 @@
-import {
-  canWithdraw,
-  isOpen,
-  mayStep,
-  NUMBER_ALPHABET,
-  RequestState,
-  requestNumber,
-} from '@contract/request'
+import { NUMBER_ALPHABET, requestNumber } from '@contract/request'
 import fc from 'fast-check'
-
-const states = RequestState.options
-
-/** The whole table; what is not written here is refused. */
-const ALLOWED = [
-  'accepted → cooling',
-  'accepted → processing',
-  'accepted → withdrawn',
-  'cooling → processing',
-  'cooling → withdrawn',
-  'processing → verifying',
-  'verifying → processing',
-  'verifying → done',
-]
-
-test('a request steps as the table says, and in no other way', () => {
-  const steps = states.flatMap((from) =>
-    states.filter((to) => mayStep(from, to)).map((to) => `${from} → ${to}`),
-  )
-  expect(steps.sort()).toEqual([...ALLOWED].sort())
-})
-
-test('done is reached through verification alone, and nothing follows it', () => {
-  expect(states.filter((from) => mayStep(from, 'done'))).toEqual(['verifying'])
-  expect(states.filter((state) => !isOpen(state))).toEqual(['done', 'withdrawn'])
-})
-
-test('a request can be taken back until its deletion has begun', () => {
-  expect(states.filter(canWithdraw)).toEqual(['accepted', 'cooling'])
-})
 
 test('a number is the day and five letters that can be read aloud', () => {
   expect(requestNumber('2026-11-22', Uint8Array.of(0, 1, 2, 30, 31))).toBe('Q1122-234YZ')

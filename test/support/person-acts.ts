@@ -72,7 +72,7 @@ export async function register(server: TestServer, account: string): Promise<Mem
 export async function memberOf(server: TestServer, session: string): Promise<Member> {
   const { context } = server
   const caller = await context.identify(session, context.clock())
-  if (caller === null) {
+  if (caller?.kind !== 'person') {
     throw new Error('the session just opened is unknown')
   }
   const { pseudonym } = await openVault(context.db, context.keys, caller.personId)

@@ -79,6 +79,12 @@ export const name: DatumView = {
   can_give: true,
   can_erase: true,
   last_revealed_at: null,
+  held: 1,
+  collected: { last_7_days: 1, last_30_days: 1 },
+  retain_until: null,
+  recipients: [],
+  restricted: false,
+  hold: null,
 }
 
 export const phoneNumber: DatumView = {
@@ -119,6 +125,7 @@ export const myData: MyData = {
     { group: '基本资料', data: [name, idNumber] },
     { group: '服务记录', data: [call] },
   ],
+  reads: [],
 }
 
 export const overview: MyOverview = {
@@ -133,8 +140,27 @@ export const overview: MyOverview = {
   changes_pending: 0,
 }
 
+/** A request to which nothing out of the ordinary has happened. */
+const quiet = {
+  channel: 'self' as const,
+  paused: null,
+  extension: null,
+  identity: null,
+  can_appeal: false,
+  urge_from: null,
+  messages: 0,
+  files: 0,
+  appeal: null,
+  refusal: null,
+  systems: [],
+  kept: [],
+  has_certificate: false,
+  copy_id: null,
+} satisfies Partial<RequestView>
+
 /** Closing the account, waiting since 22 November with 15 working days to go. */
 export const closing: RequestView = {
+  ...quiet,
   number: 'Q1122-7KM2Q',
   type: 'erase',
   scope: 'account',

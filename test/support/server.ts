@@ -5,6 +5,7 @@ import { createRecipients } from '../../server/adapters/recipient/client'
 import { createWeChat } from '../../server/adapters/wechat/client'
 import { startWeChatSandbox, type WeChatSandbox } from '../../server/adapters/wechat/sandbox/server'
 import { closeApp, createApp } from '../../server/app'
+import { createCallers } from '../../server/callers'
 import { loadContent } from '../../server/content'
 import type { Context } from '../../server/context'
 import { openQueue } from '../../server/jobs/queue'
@@ -15,7 +16,6 @@ import { sequence } from '../../server/ledger/sequencer'
 import { createLogSigners, type LogSigners } from '../../server/ledger/signer'
 import { publishBundled } from '../../server/policy/content'
 import { recordRegister } from '../../server/register/release'
-import { findCaller } from '../../server/session/store'
 import { createTestDatabase, type TestDatabase } from './database'
 
 const CONTENT_DIR = join(import.meta.dirname, '../../content')
@@ -84,7 +84,7 @@ async function startTestServer(): Promise<TestServer> {
     recipients: createRecipients({ addresses: stopAddresses, secrets: {}, clock: clock.now }),
     jobs: queue.jobs,
     clock: clock.now,
-    identify: (token, now) => findCaller(database.service, token, now),
+    ...createCallers(database.service),
   }
   const logLines: string[] = []
   const app = await createTestApp(context, sandbox, logLines)

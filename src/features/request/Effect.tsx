@@ -19,11 +19,11 @@ export function Effect({ scope, effect }: EffectProps) {
       </Card>
       <Card title={eraseText.stays}>
         {effect.kept.length === 0 && <Paragraph>{eraseText.staysNothing}</Paragraph>}
-        {effect.kept.map(({ what, why, until }) => (
+        {effect.kept.map(({ what, why, how_long }) => (
           <Paragraph key={what}>
             {what}
             <Small>{why}</Small>
-            <Small>{eraseText.staysUntil(until)}</Small>
+            <Small>{eraseText.staysUntil(how_long)}</Small>
           </Paragraph>
         ))}
       </Card>

@@ -1,4 +1,5 @@
-import { isOpen, type RequestView } from '@contract/request'
+import type { RequestView } from '@contract/request'
+import { isOpen } from '@contract/request-machine'
 import { useKept } from '@/platform/kept'
 import { open } from '@/platform/navigation'
 import { session } from '@/platform/session'

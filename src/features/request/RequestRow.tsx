@@ -1,4 +1,5 @@
-import { isOpen, type RequestView } from '@contract/request'
+import type { RequestView } from '@contract/request'
+import { isOpen } from '@contract/request-machine'
 import { open } from '@/platform/navigation'
 import { dayText } from '@/text/dates'
 import { requestText, requestTitle, stateNames } from '@/text/request'

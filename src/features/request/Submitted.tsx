@@ -81,7 +81,7 @@ function CopyCode({ words }: { words: string }) {
 function whatNext({ request }: SubmittedRequest): string[] {
   const due = submittedText.due(dayText(request.due_on))
   if (request.type !== 'erase') {
-    return [byHand[request.type], due]
+    return [request.type === 'correct' ? submittedText.correcting : submittedText.explaining, due]
   }
   return request.cooling_until
     ? [
@@ -91,5 +91,3 @@ function whatNext({ request }: SubmittedRequest): string[] {
       ]
     : [submittedText.nowErasing, due]
 }
-
-const byHand = { correct: submittedText.correcting, explain: submittedText.explaining } as const

@@ -1,4 +1,5 @@
-import { isOpen, type RequestView } from '@contract/request'
+import type { RequestView } from '@contract/request'
+import { isOpen } from '@contract/request-machine'
 import { requestRoutes } from '@contract/request-routes'
 import { useState } from 'react'
 import { open } from '@/platform/navigation'

@@ -1,5 +1,6 @@
 import { weekdayOf } from '@contract/calendar-date'
-import { isOpen, type RequestState, type RequestView } from '@contract/request'
+import type { RequestView } from '@contract/request'
+import { isOpen, type RequestState } from '@contract/request-machine'
 
 export interface TimelineStep {
   key: string

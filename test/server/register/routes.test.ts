@@ -56,6 +56,7 @@ async function offlineContext(): Promise<Context> {
     reading: await loadReading(CONTENT),
     clock,
     identify: async () => null,
+    openRequest: async () => null,
   }
 }
 

@@ -26,7 +26,17 @@ const preview: ErasurePreview = {
     { field: 'name', label: '姓名', values: 1 },
     { field: 'cs_call', label: '客服通话', values: 2 },
   ],
-  kept: [{ what: '同意和申请的记录', why: '用来证明我们按你的选择办事。', until: '长期保存' }],
+  systems: [],
+  kept: [
+    {
+      what: '同意和申请的记录',
+      why: '用来证明我们按你的选择办事。',
+      law: '《个人信息保护法》第六十九条',
+      until: null,
+      how_long: '长期保存',
+      count: null,
+    },
+  ],
   blocked_by: [],
 }
 
@@ -148,7 +158,12 @@ test('a preview that failed says that nothing was deleted', async () => {
 
 test('a twin under way blocks before anything is sent, with the link that clears it', async () => {
   service.answer(routes.previewErasure, {
-    value: { ...preview, blocked_by: [{ what: '已有一份申请在办理', number: 'Q1101-AAAAA' }] },
+    value: {
+      ...preview,
+      blocked_by: [
+        { kind: 'same_request_open', what: '已有一份申请在办理', number: 'Q1101-AAAAA' },
+      ],
+    },
   })
   openPage(<ErasePage />)
   await tapWords('注销账号')

@@ -2,6 +2,7 @@ import { noticeOf, stateOf } from '../../../support/consent'
 import { launch } from '../../../support/launch'
 import { type Answers, NO_NETWORK, Refusal, serviceWith } from '../../../support/phone-service'
 import { fieldWith, registerWith } from '../../../support/register'
+import { name } from '../../../support/rights'
 
 const SHA = 'b'.repeat(64)
 const TOKEN = 'session-token-of-more-than-twenty'
@@ -21,21 +22,7 @@ const phoneField = fieldWith({
 })
 const nameField = fieldWith({ code: 'name', label: '姓名' })
 const register = registerWith({ fields: [phoneField, nameField] })
-const held = (field: string) => ({
-  field,
-  label: field,
-  state: 'held' as const,
-  sensitive: false,
-  masked: '***',
-  source: 'self' as const,
-  recorded_at: '2026-11-22T02:20:00.000Z',
-  purposes: [],
-  kept_until: '账号使用期间',
-  correction: 'self_service' as const,
-  can_give: true,
-  can_erase: true,
-  last_revealed_at: null,
-})
+const held = (field: string) => ({ ...name, field, label: field, masked: '***' })
 
 const willing: Answers = {
   readNotice: ({ params }) => noticeOf(params.item ?? ''),

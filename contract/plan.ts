@@ -1,0 +1,47 @@
+import * as v from 'valibot'
+import { Instant, Sha256 } from './provenance'
+
+/** What staff mean to do, each kind with what it needs. */
+export const PlannedAct = v.variant('kind', [
+  v.strictObject({ kind: v.literal('correct'), field: v.string() }),
+  v.strictObject({ kind: v.literal('erase'), scope: v.string() }),
+  v.strictObject({ kind: v.literal('transfer'), to: v.string() }),
+  v.strictObject({
+    kind: v.literal('hold'),
+    scope: v.string(),
+    law: v.string(),
+    until: v.string(),
+  }),
+])
+export type PlannedAct = v.InferOutput<typeof PlannedAct>
+
+/** One line of a dry run: what would happen where, in numbers. */
+export const PlanLine = v.strictObject({
+  where: v.string(),
+  label: v.string(),
+  changes: v.number(),
+  erases: v.number(),
+  keeps: v.number(),
+})
+export type PlanLine = v.InferOutput<typeof PlanLine>
+
+/**
+ * A dry run as it was counted. `sha256` is over its canonical JSON without the hash, the author and the times: what a
+ * second person approves is exactly this, and it falls when a new run counts otherwise, or after a day.
+ */
+export const Plan = v.strictObject({
+  plan_id: v.pipe(v.string(), v.uuid()),
+  request: v.string(),
+  act: PlannedAct,
+  lines: v.array(PlanLine),
+  sha256: Sha256,
+  author: v.string(),
+  counted_at: Instant,
+  expires_at: Instant,
+  state: v.picklist(['waiting', 'approved', 'sent_back', 'expired', 'changed', 'carried_out']),
+  approver: v.nullable(v.string()),
+})
+export type Plan = v.InferOutput<typeof Plan>
+
+/** Hours in which a plan can be approved. */
+export const PLAN_HOURS = 24

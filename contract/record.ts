@@ -1,0 +1,74 @@
+import * as v from 'valibot'
+import { Code, Text } from './declared'
+import { Instant } from './provenance'
+
+/** Kinds of record that other systems hand in: fields of the register that can be many (`record: true`). */
+export const RecordKind = Code
+
+/** By what right the source has it (GB/T 35273 §5.4 e). Left out: the record goes to quarantine. */
+export const Lawfulness = v.strictObject({
+  basis: v.picklist(['consent', 'contract', 'statutory_duty']),
+  /** Which consent, contract or law, in the source's own words. */
+  statement: v.pipe(Text, v.maxLength(300)),
+})
+export type Lawfulness = v.InferOutput<typeof Lawfulness>
+
+/** Whom a record is about; a system knows a person by the name we gave it, or by the number. */
+export const RecordSubject = v.variant('by', [
+  v.strictObject({ by: v.literal('reference'), reference: v.pipe(v.string(), v.maxLength(80)) }),
+  v.strictObject({ by: v.literal('phone'), phone: v.pipe(v.string(), v.maxLength(24)) }),
+  v.strictObject({ by: v.literal('openid'), openid: v.pipe(v.string(), v.maxLength(64)) }),
+])
+
+/** One record of a batch. `id` is the source's own: the same id again is the same record. */
+export const NewRecord = v.strictObject({
+  id: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  subject: RecordSubject,
+  kind: RecordKind,
+  purpose: Code,
+  occurred_at: Instant,
+  content: v.pipe(v.string(), v.minLength(1), v.maxLength(4000)),
+  lawfulness: v.optional(Lawfulness),
+})
+export type NewRecord = v.InferOutput<typeof NewRecord>
+
+/** Rows of one batch are judged one by one: what is wrong with one never loses another. */
+export const RecordBatch = v.strictObject({
+  batch_id: v.pipe(v.string(), v.uuid()),
+  /** Parsed row by row; a row of another form is answered with its own error. */
+  rows: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(1000)),
+})
+
+export const RowOutcome = v.strictObject({
+  row: v.number(),
+  id: v.nullable(v.string()),
+  outcome: v.picklist(['stored', 'known', 'quarantined', 'refused']),
+  code: v.nullable(v.string()),
+  detail: v.nullable(v.string()),
+})
+export type RowOutcome = v.InferOutput<typeof RowOutcome>
+
+export const BatchView = v.strictObject({
+  batch_id: v.string(),
+  state: v.picklist(['working', 'done']),
+  rows: v.number(),
+  finished: v.number(),
+  stored: v.number(),
+  known: v.number(),
+  quarantined: v.number(),
+  refused: v.number(),
+  outcomes: v.array(RowOutcome),
+})
+export type BatchView = v.InferOutput<typeof BatchView>
+
+/** A system of ours, or of a partner, that may hand in records: which kinds, for what, as which source. */
+export const ServiceCredential = v.strictObject({
+  credential_id: v.pipe(v.string(), v.uuid()),
+  name: Text,
+  source: Text,
+  kinds: v.pipe(v.array(Code), v.minLength(1)),
+  purposes: v.pipe(v.array(Code), v.minLength(1)),
+  created_at: Instant,
+  revoked_at: v.nullable(Instant),
+})
+export type ServiceCredential = v.InferOutput<typeof ServiceCredential>

@@ -1,0 +1,36 @@
+import type { Context } from './context'
+import { tidyUp } from './jobs/housekeeping'
+
+const MINUTE_MS = 60_000
+
+/** Work that nobody asks for, and how often a server looks after it. Each is safe in many copies at once. */
+const ROUNDS: readonly { everyMs: number; run: (context: Context) => Promise<void> }[] = [
+  { everyMs: 60 * MINUTE_MS, run: tidyUp },
+]
+
+/** Makes every round now and at its time. Out: how to stop, once what is under way has ended. */
+export function keepRounds(
+  context: Context,
+  onError: (error: unknown) => void,
+): () => Promise<void> {
+  const stops = ROUNDS.map(({ everyMs, run }) => keep(() => run(context).catch(onError), everyMs))
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()))
+  }
+}
+
+// One round at a time: a long one is not overtaken by the next.
+function keep(run: () => Promise<void>, everyMs: number): () => Promise<void> {
+  let underWay: Promise<void> | null = null
+  const begin = () => {
+    underWay ??= run().finally(() => {
+      underWay = null
+    })
+  }
+  begin()
+  const timer = setInterval(begin, everyMs)
+  return async () => {
+    clearInterval(timer)
+    await underWay
+  }
+}

@@ -1,0 +1,35 @@
+import { runExpiry } from './consent/expiry'
+import { runLeaving } from './consent/leaving'
+import type { Context, JobData, JobName } from './context'
+import { deliverStopNotice } from './disclosure/delivery'
+import type { Queue } from './jobs/queue'
+import { runErasure } from './request/erasure'
+
+type Workers = {
+  readonly [N in JobName]?: (context: Context, data: JobData[N]) => Promise<void>
+}
+
+/** Who does each kind of background work; a throw puts the job back, later each time. */
+export const workers: Workers = {
+  erasure: runErasure,
+  leaving: runLeaving,
+  expiry: runExpiry,
+  'stop-notice': (context, { noticeId }) => deliverStopNotice(context, noticeId),
+}
+
+/** Sets every worker to its queue. */
+export async function putToWork(queue: Queue, context: Context): Promise<void> {
+  const names: JobName[] = Object.keys(workers).filter(isWorker)
+  for (const name of names) {
+    await put(queue, context, name)
+  }
+}
+
+function isWorker(name: string): name is JobName {
+  return Object.hasOwn(workers, name)
+}
+
+function put<N extends JobName>(queue: Queue, context: Context, name: N): Promise<void> {
+  const run: Workers[N] = workers[name]
+  return queue.work(name, async (data) => run?.(context, data))
+}
