@@ -13,6 +13,7 @@ import { consentRoutes } from './consent/routes'
 import type { Context } from './context'
 import { docsRoutes } from './docs-routes'
 import { downloadRoutes } from './download-routes'
+import { erasureRoutes } from './erasure/routes'
 import { answerError, answerErrors } from './error-answer'
 import { healthRoutes } from './health-routes'
 import { logRoutes } from './ledger/log-routes'
@@ -70,6 +71,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     sessionRoutes,
     personRoutes,
     requestRoutes,
+    erasureRoutes,
     wardRoutes,
     logRoutes,
     healthRoutes,

@@ -2,8 +2,8 @@ import { runExpiry } from './consent/expiry'
 import { runLeaving } from './consent/leaving'
 import type { Context, JobData, JobName } from './context'
 import { deliverStopNotice } from './disclosure/delivery'
+import { runErasure } from './erasure/erasure'
 import type { Queue } from './jobs/queue'
-import { runErasure } from './request/erasure'
 
 type Workers = {
   readonly [N in JobName]?: (context: Context, data: JobData[N]) => Promise<void>

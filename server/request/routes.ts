@@ -6,19 +6,14 @@ import type { Database } from '../database'
 import { AppError } from '../errors'
 import { bindRead, bindWrite, nothingToPrepare, ownerOf } from '../http'
 import { secretTokenHash } from '../secret-token'
-import { previewErasure } from './preview'
 import { findByNumber, findOwnRequest, listRequests, type StoredRequest } from './store'
 import { submitRequest } from './submission'
 import { viewOf } from './view'
 import { withdrawRequest } from './withdrawal'
 
-/** Rights requests: what one would do, asking for it, following it, taking it back. */
+/** Rights requests: asking, following, taking back. */
 export function requestRoutes(server: { app: FastifyInstance; context: Context }): void {
   const { context } = server
-
-  bindRead(server, routes.previewErasure, {
-    read: ({ body, caller }) => previewErasure(context, ownerOf(caller).personId, body.scope),
-  })
 
   bindWrite(server, routes.submitRequest, {
     prepare: nothingToPrepare,

@@ -5,7 +5,7 @@ import type { ErasureOrder, RequestOrder } from '@contract/request-order'
 import { routes } from '@contract/routes'
 import { sql } from 'kysely'
 import * as v from 'valibot'
-import { runErasure } from '../../server/request/erasure'
+import { runErasure } from '../../server/erasure/erasure'
 import { openVault } from '../../server/vault/store'
 import { by, newKey, type TestServer } from './server'
 

@@ -1,10 +1,10 @@
 import { hashOf } from '@contract/proof/hash'
 import type { Register } from '@contract/register'
 import { routes } from '@contract/routes'
+import { runErasure } from '../../../server/erasure/erasure'
 import { readEntries } from '../../../server/ledger/store'
 import { publishDraft } from '../../../server/policy/publish'
 import { recordRegister } from '../../../server/register/release'
-import { runErasure } from '../../../server/request/erasure'
 import {
   answerOf,
   consentTo,

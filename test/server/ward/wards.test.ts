@@ -1,8 +1,8 @@
 import { routes } from '@contract/routes'
 import type { NewWard } from '@contract/ward'
+import { runErasure } from '../../../server/erasure/erasure'
 import { checkLedger } from '../../../server/ledger/check'
 import { readEntries } from '../../../server/ledger/store'
-import { runErasure } from '../../../server/request/erasure'
 import { findVault } from '../../../server/vault/store'
 import {
   answerOf,

@@ -1,9 +1,9 @@
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
+import { fileRequest } from '../request/filing'
+import { freeze } from '../request/freeze'
 import { findVault, lockPersonIfAny, type Vault } from '../vault/store'
 import { listWards } from '../vault/ward-store'
-import { fileRequest } from './filing'
-import { freeze } from './freeze'
 
 const ACCOUNT = { kind: 'account' } as const
 

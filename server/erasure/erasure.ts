@@ -5,17 +5,8 @@ import type { Context } from '../context'
 import { type DatabaseTransaction, transaction } from '../database'
 import { appendEntry } from '../ledger/store'
 import { fieldsInScope, parseScope } from '../register/reach'
-import {
-  countAccountRows,
-  countFieldRows,
-  eraseAccount,
-  eraseFields,
-  type FieldErasure,
-} from '../vault/erasure-store'
-import { findVault, listValues, lockPersonIfAny } from '../vault/store'
-import { movingOf } from './chain'
-import { closeWardsOf } from './closing'
-import { type Moving, takeStep } from './steps'
+import { movingOf } from '../request/chain'
+import { type Moving, takeStep } from '../request/steps'
 import {
   forgetChain,
   forgetOrders,
@@ -25,7 +16,16 @@ import {
   type StoredRequest,
   saveResult,
   standingOf,
-} from './store'
+} from '../request/store'
+import {
+  countAccountRows,
+  countFieldRows,
+  eraseAccount,
+  eraseFields,
+  type FieldErasure,
+} from '../vault/erasure-store'
+import { findVault, listValues, lockPersonIfAny } from '../vault/store'
+import { closeWardsOf } from './closing'
 
 /** A deletion that found something left; the job tries again, and the request stays open. */
 export class LeftOver extends Error {

@@ -3,10 +3,10 @@ import { isOpen, RequestState } from '../../contract/request-machine'
 import type { ErasurePreview, ErasureScope } from '../../contract/request-order'
 import type { Context } from '../context'
 import { fieldsInScope, parseScope, scopeText } from '../register/reach'
+import { listRequests } from '../request/store'
+import { scopeLabel } from '../request/view'
 import { requestText } from '../text/requests'
 import { listValues, openVault } from '../vault/store'
-import { listRequests } from './store'
-import { scopeLabel } from './view'
 
 /** What a deletion would do now, in numbers. Throws FIELD_UNDECLARED, CLOSE_ACCOUNT_INSTEAD; changes nothing. */
 export async function previewErasure(

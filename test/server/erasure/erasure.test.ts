@@ -1,6 +1,6 @@
 import { routes } from '@contract/routes'
+import { runErasure, TooEarly } from '../../../server/erasure/erasure'
 import { checkLedger } from '../../../server/ledger/check'
-import { runErasure, TooEarly } from '../../../server/request/erasure'
 import { countAccountRows } from '../../../server/vault/erasure-store'
 import { follow, heldFields, memberWithData, stepsOf } from '../../support/erasure-acts'
 import {

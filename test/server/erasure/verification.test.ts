@@ -1,7 +1,7 @@
 import { routes } from '@contract/routes'
 import { sql } from 'kysely'
+import { LeftOver } from '../../../server/erasure/erasure'
 import { checkLedger } from '../../../server/ledger/check'
-import { LeftOver } from '../../../server/request/erasure'
 import { countAccountRows } from '../../../server/vault/erasure-store'
 import { follow, heldFields, memberWithData, stepsOf } from '../../support/erasure-acts'
 import {
