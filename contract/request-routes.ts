@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { Conversation, FileContent, FileView, Message, NewFile, NewMessage } from './conversation'
 import { ReceiptFile } from './receipt-routes'
-import { MyRequests, RequestView, StatusQuestion } from './request'
+import { RequestView, StatusQuestion } from './request'
 import { NO_BODY, NO_PARAMS, route } from './route'
 
 const RequestPath = v.strictObject({ number: v.pipe(v.string(), v.maxLength(32)) })
@@ -12,18 +12,6 @@ const FilePath = v.strictObject({ ...RequestPath.entries, file: v.pipe(v.string(
  * `Request-Code`: a request outlives the account. Another person's answer 404.
  */
 export const requestRoutes = {
-  listRequests: route({
-    method: 'GET',
-    path: '/v1/me/requests',
-    tag: 'request',
-    summary: 'My requests, newest first',
-    access: 'session',
-    params: NO_PARAMS,
-    body: NO_BODY,
-    response: MyRequests,
-    status: 200,
-    errors: ['UNAUTHENTICATED'],
-  }),
   readRequest: route({
     method: 'GET',
     path: '/v1/requests/{number}',

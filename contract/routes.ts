@@ -14,6 +14,7 @@ import { readingRoutes } from './reading-routes'
 import { receiptRoutes } from './receipt-routes'
 import { recordRoutes } from './record-routes'
 import { registerRoutes } from './register-routes'
+import { requestListRoutes } from './request-list-routes'
 import { requestOrderRoutes } from './request-order-routes'
 import { requestRoutes } from './request-routes'
 import { sessionRoutes } from './session-routes'
@@ -41,6 +42,7 @@ export const routes = {
   ...receiptRoutes,
   ...recordRoutes,
   ...registerRoutes,
+  ...requestListRoutes,
   ...requestOrderRoutes,
   ...requestRoutes,
   ...sessionRoutes,

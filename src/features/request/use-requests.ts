@@ -1,5 +1,5 @@
 import type { MyRequests } from '@contract/request'
-import { requestRoutes } from '@contract/request-routes'
+import { requestListRoutes } from '@contract/request-list-routes'
 import { now } from '@/platform/clock'
 import { usePageReturned } from '@/platform/page-life'
 import { ask } from '@/platform/service'
@@ -18,7 +18,7 @@ export function useRequests(): Resource<MyRequests> {
 }
 
 async function readRequests(): Promise<MyRequests> {
-  const mine = await ask(requestRoutes.listRequests, {})
+  const mine = await ask(requestListRoutes.listRequests, {})
   keepRequests(mine, now())
   return mine
 }
