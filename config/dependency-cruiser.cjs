@@ -115,7 +115,7 @@ const SERVER_STAIR = {
     'ledger',
     'task',
   ],
-  jobs: ['consent', 'session', 'idempotency'],
+  jobs: ['consent', 'session', 'staff', 'idempotency'],
 }
 const ROOMS = Object.keys(SERVER_STAIR)
 const SEAMS = ['adapters', 'migrations', 'text']
@@ -168,7 +168,7 @@ const between = [
 ]
 
 // Taro's entries: the tab pages and the subpackages.
-const ENTRIES = '^src/(pages|policy|rights|consent|proof)/'
+const ENTRIES = '^src/(pages|policy|rights|request|consent|proof)/'
 
 const phone = [
   never(

@@ -106,7 +106,7 @@ export const staffRoutes = {
     body: v.strictObject({ login: Login, roles: Roles }),
     response: v.strictObject({ member: StaffMember, first_password: v.string() }),
     status: 201,
-    errors: ['UNAUTHENTICATED', 'ROLE_REQUIRED', 'LOGIN_TAKEN'],
+    errors: ['UNAUTHENTICATED', 'ROLE_REQUIRED', 'LOGIN_TAKEN', 'ROLES_CONFLICT'],
   }),
   changeStaffAccount: route({
     method: 'PUT',
@@ -119,7 +119,13 @@ export const staffRoutes = {
     body: v.strictObject({ roles: Roles, active: v.boolean() }),
     response: StaffMember,
     status: 200,
-    errors: ['UNAUTHENTICATED', 'ROLE_REQUIRED', 'NOT_FOUND'],
+    errors: [
+      'UNAUTHENTICATED',
+      'ROLE_REQUIRED',
+      'NOT_FOUND',
+      'ROLES_CONFLICT',
+      'LAST_ADMINISTRATOR',
+    ],
   }),
   listStaffTasks: route({
     method: 'GET',

@@ -25,11 +25,12 @@ import { policyRoutes } from './policy/routes'
 import { registerRoutes } from './register/routes'
 import { requestRoutes } from './request/routes'
 import { sessionRoutes } from './session/routes'
+import { staffRoutes } from './staff/routes'
 import { wardRoutes } from './ward/routes'
 
 const BODY_BYTES = 65_536 // the longest form is a few hundred characters
 const CALLS_A_MINUTE = 1200 // one address may be a whole company behind one gateway
-const GUESSES_A_MINUTE = 10 // of a request number and its code, of a join code
+const GUESSES_A_MINUTE = 10 // of a request number and its code, of a join code, of a password
 const EVENT_LOOP_DELAY_MS = 2000
 
 export interface AppParts {
@@ -72,6 +73,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     personRoutes,
     requestRoutes,
     erasureRoutes,
+    staffRoutes,
     wardRoutes,
     logRoutes,
     healthRoutes,
@@ -131,7 +133,7 @@ async function protect(app: FastifyInstance, publicUrl: string): Promise<void> {
 }
 
 function isGuess(request: FastifyRequest): boolean {
-  const guesses: string[] = [routes.askStatus.path, routes.joinAsWard.path]
+  const guesses: string[] = [routes.askStatus.path, routes.joinAsWard.path, routes.logInStaff.path]
   return guesses.includes(request.routeOptions.url ?? '')
 }
 

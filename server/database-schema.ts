@@ -2,15 +2,16 @@ import type { ColumnType, JSONColumnType } from 'kysely'
 import type { Comparison } from '../contract/comparison'
 import type { KeyPoint, Note, PolicyDocument, ReleaseSummary } from '../contract/policy'
 import type { Register } from '../contract/register'
-import type { ErasureCount } from '../contract/request'
-import type { Kept } from '../contract/system'
+import type { CopyTables } from './copy/tables'
 import type { DeclaredChange } from './policy/declared-change'
+import type { RequestTables } from './request/tables'
 
 /**
  * The tables, as Kysely types them; one member per table, named as in SQL, added with its migration.
+ * A room with many tables types them itself.
  * `timestamptz` is Date, `date` is a YYYY-MM-DD string, `bigint` is number, `bytea` is Buffer.
  */
-export interface DatabaseSchema {
+export interface DatabaseSchema extends RequestTables, CopyTables {
   ledger_chain: LedgerChainTable
   ledger_entry: LedgerEntryTable
   answered_write: AnsweredWriteTable
@@ -22,10 +23,6 @@ export interface DatabaseSchema {
   person_lookup: PersonLookupTable
   session: SessionTable
   consent_ticket: ConsentTicketTable
-  request: RequestTable
-  request_lookup: RequestLookupTable
-  request_step: RequestStepTable
-  request_secret: RequestSecretTable
   staff: StaffTable
   staff_session: StaffSessionTable
   staff_task: StaffTaskTable
@@ -42,6 +39,8 @@ export interface DatabaseSchema {
   register_release: RegisterReleaseTable
   stop_notice: StopNoticeTable
   notice_opened: NoticeOpenedTable
+  request_system: RequestSystemTable
+  system_order: SystemOrderTable
 }
 
 interface LedgerChainTable {
@@ -154,70 +153,6 @@ interface ConsentTicketTable {
   expires_at: Date
 }
 
-interface RequestTable {
-  person_id: string
-  request_id: string
-  number: string
-  code_hash: string
-  type: string
-  scope: string
-  state: string
-  submitted_at: Date
-  due_on: ColumnType<string, string, string>
-  due_provisional: boolean
-  cooling_until: Date | null
-  sealed_order: Buffer | null
-  sealed_chain: Buffer | null
-  seal_key_id: string | null
-  result: ColumnType<ErasureCount[], string | undefined, string>
-  channel: ColumnType<string, string | undefined, string>
-  assignee: string | null
-  identity_how: string | null
-  identity_at: Date | null
-  identity_until: Date | null
-  paused_at: Date | null
-  pause_reason: string | null
-  paused_until: string | null
-  extended_from: string | null
-  extension_reason: string | null
-  extended_at: Date | null
-  urged_at: Date | null
-  refusal_ground: string | null
-  /** Of an appeal: the number it is about. */
-  about: string | null
-  closed_at: Date | null
-  heartbeat_at: Date | null
-  attempts: ColumnType<number, number | undefined, number>
-  next_try_at: Date | null
-  kept: ColumnType<Kept[], string | undefined, string>
-  /** The copy it made; kept apart, so that a copy that is gone leaves the request as it was. */
-  copy_id: string | null
-}
-
-interface RequestSecretTable {
-  person_id: string
-  request_id: string
-  wrapped_key: Buffer
-  key_id: string
-  /** From when on nothing that was written in it can be read any more; null while it is open. */
-  destroy_at: Date | null
-}
-
-interface RequestLookupTable {
-  number: string
-  person_id: string
-  request_id: string
-}
-
-interface RequestStepTable {
-  person_id: string
-  request_id: string
-  seq: number
-  state: string
-  at: Date
-  actor: string
-}
-
 interface StaffTable {
   staff_id: string
   login: string
@@ -229,6 +164,8 @@ interface StaffTable {
   sealed_factor: Buffer | null
   factor_key_id: string | null
   factor_confirmed_at: Date | null
+  /** Which code was used last, as its count of 30 seconds since 1970. */
+  factor_step: number | null
 }
 
 interface StaffSessionTable {

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
 import { isErrorCode } from '../contract/errors'
-import { sha256Hex } from '../contract/proof/hash'
 import { type BodyOf, isWrite, type ParamsOf, type ResponseOf, type Route } from '../contract/route'
 import type {
   Caller,
@@ -88,7 +87,7 @@ export function bindWrite<R extends Route, P>(
     ...(declared.bodyBytes !== undefined && { bodyLimit: declared.bodyBytes }),
     handler: async (request, reply) => {
       const input = await inputOf(server.context, declared, request)
-      const answer = await answerOnce(server.context, writeOf(request, input), {
+      const answer = await answerOnce(server.context, writeOf(server.context, request, input), {
         prepare: () => handler.prepare(input),
         effect: (tx, prepared) => handler.effect(tx, input, prepared),
       })
@@ -237,6 +236,7 @@ function issuePaths(issues: readonly v.BaseIssue<unknown>[]): string {
 const KEY_FORM = /^[A-Za-z0-9_-]{8,64}$/
 
 function writeOf(
+  { keys }: Context,
   request: FastifyRequest,
   { caller, request: opened, now }: Pick<Input<Route>, 'caller' | 'request' | 'now'>,
 ) {
@@ -244,9 +244,9 @@ function writeOf(
   if (typeof key !== 'string' || !KEY_FORM.test(key)) {
     throw new AppError('IDEMPOTENCY_KEY_REQUIRED')
   }
-  const fingerprint = sha256Hex(
-    `${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`,
-  )
+  // Keyed: a phone number or a password could be guessed from a bare hash of what was sent.
+  const sent = `${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`
+  const fingerprint = keys.lookupHash('write', sent).toString('hex')
   return { key, fingerprint, ownerId: opened?.personId ?? idOf(caller), now }
 }
 

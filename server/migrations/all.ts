@@ -13,6 +13,10 @@ import * as ward from './0010-ward'
 import * as callers from './0011-callers'
 import * as requestLife from './0012-request-life'
 import * as task from './0013-task'
+import * as requestEnd from './0014-request-end'
+import * as staffAccount from './0015-staff-account'
+import * as system from './0017-system'
+import * as copy from './0023-copy'
 
 /** Every migration in order; one that was released is never changed, a later one corrects it. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +34,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-callers': callers,
   '0012-request-life': requestLife,
   '0013-task': task,
+  '0014-request-end': requestEnd,
+  '0015-staff-account': staffAccount,
+  '0017-system': system,
+  '0023-copy': copy,
 }

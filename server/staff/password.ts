@@ -7,6 +7,9 @@ const SALT_BYTES = 16
 const HASH_BYTES = 32
 const RANDOM_PASSWORD_BYTES = 15 // 120 bits, 20 characters of base64url
 
+/** Of the same cost as every other, and of no password. */
+const NOBODYS_HASH = writeHash(Buffer.alloc(SALT_BYTES), Buffer.alloc(HASH_BYTES))
+
 const HASH_FORM =
   /^\$scrypt\$ln=(?<ln>\d+),r=(?<r>\d+),p=(?<p>\d+)\$(?<salt>[^$]+)\$(?<hash>[^$]+)$/
 const Digits = v.pipe(v.string(), v.transform(Number))
@@ -31,7 +34,10 @@ export function randomPassword(): string {
 /** `$scrypt$ln=…,r=…,p=…$salt$hash`: the cost stands in the text, so raising it locks nobody out. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES)
-  const hash = await derive(password, salt, COST)
+  return writeHash(salt, await derive(password, salt, COST))
+}
+
+function writeHash(salt: Buffer, hash: Buffer): string {
   const cost = `ln=${COST.ln},r=${COST.r},p=${COST.p}`
   return `$scrypt$${cost}$${salt.toString('base64')}$${hash.toString('base64')}`
 }
@@ -41,6 +47,12 @@ export async function isPassword(password: string, stored: string): Promise<bool
   const { salt, hash, ...cost } = v.parse(HashParts, HASH_FORM.exec(stored)?.groups)
   const derived = await derive(password, salt, cost)
   return derived.length === hash.length && timingSafeEqual(derived, hash)
+}
+
+/** As isPassword, taking as long for an account that is not there: who waits learns nothing (constant time). */
+export async function isPasswordOf(password: string, stored: string | null): Promise<boolean> {
+  const matches = await isPassword(password, stored ?? NOBODYS_HASH)
+  return matches && stored !== null
 }
 
 function derive(password: string, salt: Buffer, { ln, r, p }: Cost): Promise<Buffer> {

@@ -29,3 +29,18 @@ export function firstStaffAccount(made: {
 export function staffTail(staffId: string): string {
   return staffId.slice(-2)
 }
+
+/** Who opens accounts, and who audits, does nothing else (GB/T 35273 §7.1 d: roles are kept apart). */
+export function canHoldTogether(roles: readonly StaffRole[]): boolean {
+  const alone: readonly StaffRole[] = ['administrator', 'auditor']
+  return new Set(roles).size === 1 || !roles.some((role) => alone.includes(role))
+}
+
+/** Whether somebody is left who can open accounts, once one account becomes something else. */
+export function keepsAdministrator(
+  accounts: readonly { staffId: string; roles: readonly StaffRole[]; active: boolean }[],
+  changed: { staffId: string; roles: readonly StaffRole[]; active: boolean },
+): boolean {
+  const others = accounts.filter(({ staffId }) => staffId !== changed.staffId)
+  return [...others, changed].some(({ roles, active }) => active && roles.includes('administrator'))
+}

@@ -58,10 +58,32 @@ export async function findStaffCaller(
     : null
 }
 
-/** Ends one session, or every one of a member but that one. */
+/** Ends one session. */
 export async function deleteStaffSession(
   tx: DatabaseTransaction,
   tokenHash: string,
 ): Promise<void> {
   await tx.deleteFrom('staff_session').where('token_hash', '=', tokenHash).execute()
+}
+
+/** Ends every session of a member, or every one but that. */
+export async function deleteStaffSessions(
+  tx: DatabaseTransaction,
+  staffId: string,
+  { but }: { but: string | null },
+): Promise<void> {
+  await tx
+    .deleteFrom('staff_session')
+    .where('staff_id', '=', staffId)
+    .where('token_hash', '!=', but ?? '')
+    .execute()
+}
+
+/** Forgets sessions that ended by themselves. Out: how many. */
+export async function forgetEndedStaffSessions(db: Database, now: Date): Promise<number> {
+  const gone = await db
+    .deleteFrom('staff_session')
+    .where('expires_at', '<=', now)
+    .executeTakeFirst()
+  return Number(gone.numDeletedRows)
 }

@@ -1,5 +1,12 @@
+import type { Selectable } from 'kysely'
+import * as v from 'valibot'
+import { type StaffMember, StaffRole } from '../../contract/staff'
 import type { Database, DatabaseTransaction } from '../database'
-import type { StaffAccount } from './rules'
+import type { DatabaseSchema } from '../database-schema'
+import type { Sealed } from '../keys'
+import { type StaffAccount, staffTail } from './rules'
+
+export type StoredStaff = Selectable<DatabaseSchema['staff']>
 
 /** Whether anybody can log in as staff at all. */
 export async function hasStaff(db: Database): Promise<boolean> {
@@ -29,4 +36,124 @@ export async function insertStaff(
     .returning('staff_id')
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** An account by the name that is typed at log-in. */
+export function findStaffByLogin(db: Database, login: string): Promise<StoredStaff | undefined> {
+  return db.selectFrom('staff').selectAll().where('login', '=', login).executeTakeFirst()
+}
+
+/** Reads an account and keeps other writers from it until the transaction ends. */
+export function lockStaff(
+  tx: DatabaseTransaction,
+  staffId: string,
+): Promise<StoredStaff | undefined> {
+  return tx
+    .selectFrom('staff')
+    .selectAll()
+    .where('staff_id', '=', staffId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** Reads every account, oldest first, and keeps other changes of accounts waiting until the transaction ends. */
+export function lockAllStaff(tx: DatabaseTransaction): Promise<StoredStaff[]> {
+  return tx.selectFrom('staff').selectAll().orderBy('staff_id').forUpdate().execute()
+}
+
+export async function listStaff(db: Database): Promise<StaffMember[]> {
+  const rows = await db.selectFrom('staff').selectAll().orderBy('created_at').execute()
+  return rows.map(memberOf)
+}
+
+/** Logins of members by their ids, for those who work beside them. */
+export async function loginsOf(
+  db: Database,
+  staffIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (staffIds.length === 0) {
+    return new Map()
+  }
+  const rows = await db
+    .selectFrom('staff')
+    .select(['staff_id', 'login'])
+    .where('staff_id', 'in', staffIds)
+    .execute()
+  return new Map(rows.map(({ staff_id, login }) => [staff_id, login]))
+}
+
+export async function setRoles(
+  tx: DatabaseTransaction,
+  staffId: string,
+  changed: { roles: readonly StaffRole[]; closedAt: Date | null },
+): Promise<void> {
+  await tx
+    .updateTable('staff')
+    .set({ roles: [...changed.roles], closed_at: changed.closedAt })
+    .where('staff_id', '=', staffId)
+    .execute()
+}
+
+export async function setPassword(
+  tx: DatabaseTransaction,
+  staffId: string,
+  passwordHash: string,
+): Promise<void> {
+  await tx
+    .updateTable('staff')
+    .set({ password_hash: passwordHash, must_change_password: false })
+    .where('staff_id', '=', staffId)
+    .execute()
+}
+
+/** Keeps a new secret of a second factor beside nothing: it counts once a code of it is confirmed. */
+export async function setFactor(
+  tx: DatabaseTransaction,
+  staffId: string,
+  secret: Sealed,
+): Promise<void> {
+  await tx
+    .updateTable('staff')
+    .set({
+      sealed_factor: secret.bytes,
+      factor_key_id: secret.keyId,
+      factor_confirmed_at: null,
+      factor_step: null,
+    })
+    .where('staff_id', '=', staffId)
+    .execute()
+}
+
+export async function confirmFactor(
+  tx: DatabaseTransaction,
+  staffId: string,
+  at: Date,
+): Promise<void> {
+  await tx
+    .updateTable('staff')
+    .set({ factor_confirmed_at: at })
+    .where('staff_id', '=', staffId)
+    .execute()
+}
+
+/** Notes which code was used, so that neither it nor an earlier one is used again. */
+export async function setFactorStep(
+  tx: DatabaseTransaction,
+  staffId: string,
+  step: number,
+): Promise<void> {
+  await tx.updateTable('staff').set({ factor_step: step }).where('staff_id', '=', staffId).execute()
+}
+
+/** An account as it is shown: neither hash nor secret. */
+export function memberOf(stored: StoredStaff): StaffMember {
+  return {
+    staff_id: stored.staff_id,
+    login: stored.login,
+    tail: staffTail(stored.staff_id),
+    roles: v.parse(v.array(StaffRole), stored.roles),
+    active: stored.closed_at === null,
+    must_change_password: stored.must_change_password,
+    has_second_factor: stored.factor_confirmed_at !== null,
+  }
 }

@@ -33,6 +33,8 @@ export const PROBLEM_TITLES = {
   STAFF_CODE_REQUIRED: '还需要动态码。',
   PASSWORD_CHANGE_REQUIRED: '请先修改初始密码。',
   LOGIN_TAKEN: '这个账号名已经有人用了。',
+  LAST_ADMINISTRATOR: '这是最后一个管理员账号，先开好另一个再改。',
+  ROLES_CONFLICT: '管理员和审计员各自单独一个账号，不能兼其他岗位。',
   EXTENSION_TOO_LONG: '最晚不能超过收到申请后的 30 天。',
   FILE_REFUSED: '只能上传照片（JPG、PNG）或 PDF，每个不超过 3 MB，最多 5 个。',
   COPY_GONE: '这份副本已经过期或下载满 3 次，可以重新申请。',

@@ -1,3 +1,6 @@
+/** Whose account an authenticator app shows it for. */
+export const SECOND_FACTOR_ISSUER = '慧伦普斯隐私中心'
+
 /** The note with the first staff account, which the operator finds in the data folder. */
 export function firstStaffAccountText(account: { login: string; password: string }): string {
   return [
