@@ -2,6 +2,7 @@ import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
 import { fileRequest } from '../request/filing'
 import { freeze } from '../request/freeze'
+import { NOT_NEEDED } from '../request/identity'
 import { findVault, lockPersonIfAny, type Vault } from '../vault/store'
 import { listWards } from '../vault/ward-store'
 
@@ -24,12 +25,13 @@ export async function closeWard(
     return
   }
   const { moving } = await fileRequest(context, tx, {
-    vault,
+    owner: vault,
     type: 'erase',
     scope: ACCOUNT.kind,
+    channel: 'guardian',
     now,
-    coolingUntil: null,
-    wording: null,
+    words: null,
+    identity: NOT_NEEDED,
   })
   await freeze(context, tx, { personId: childId, scope: ACCOUNT, at: now })
   await context.jobs.enqueue(tx, { name: 'erasure', data: moving.key, startAfter: now })

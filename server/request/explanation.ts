@@ -6,6 +6,7 @@ import { AppError } from '../errors'
 import { findRelease } from '../policy/store'
 import type { Vault } from '../vault/store'
 import { type Filed, fileRequest } from './filing'
+import { freshLogin } from './identity'
 import { type ClauseRef, clauseScopeText } from './rules'
 
 const OPENING_CHARACTERS = 12
@@ -33,12 +34,13 @@ export async function askExplanation(
     throw new AppError('NOT_FOUND')
   }
   return fileRequest(context, tx, {
-    vault,
+    owner: vault,
     type: 'explain',
     scope: clauseScopeText(order),
+    channel: 'self',
     now,
-    coolingUntil: null,
-    wording: { question: order.question },
+    words: { question: order.question },
+    identity: freshLogin('explain', now),
   })
 }
 

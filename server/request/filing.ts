@@ -1,34 +1,53 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import { shanghaiDate } from '../../contract/calendar-date'
-import { NUMBER_ALPHABET, requestNumber } from '../../contract/request'
-import type { RequestType } from '../../contract/request-machine'
 import {
-  complaintDue,
-  type DueDate,
-  dueDate,
-  REQUEST_WORKING_DAYS,
-} from '../../contract/working-days'
-import { aeadSeal } from '../aead'
+  NUMBER_ALPHABET,
+  type RequestActor,
+  type RequestChannel,
+  requestNumber,
+} from '../../contract/request'
+import type { RequestType } from '../../contract/request-machine'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
 import { secretTokenHash } from '../secret-token'
-import type { Vault } from '../vault/store'
 import { sealChain } from './chain'
+import { dueOf } from './due'
+import type { Identity } from './identity'
+import { createSecret } from './secret'
 import { type Moving, recordState } from './steps'
 import { insertRequest, type NewRequest } from './store'
+import { sealWords, type Words } from './words'
 
 const NUMBER_TRIES = 5 // 32^5 numbers a day: a clash is rare, five in a row are not to be met
 const CODE_LENGTH = 12 // 60 bits
 
+/** Who takes the first step of a request that came in this way. */
+const ACTORS: Readonly<Record<RequestChannel, RequestActor>> = {
+  self: 'person',
+  public: 'person',
+  guardian: 'person',
+  staff: 'staff',
+  wechat: 'system',
+  own: 'system',
+}
+
 export interface Filing {
-  vault: Vault
+  /** Whose request it is, and whose chain tells of it. */
+  owner: { personId: string; pseudonym: string }
   type: RequestType
   scope: string
+  channel: RequestChannel
   now: Date
-  coolingUntil: Date | null
-  /** What the person wrote; it may be personal. Closed with their key, it goes when the account goes. */
-  wording: Record<string, string> | null
+  /** `identity_check` where somebody still has to say that it is theirs. */
+  state?: 'accepted' | 'identity_check'
+  /** What was written; it may be personal. */
+  words: Words | null
+  /** Of an appeal: the number it is about. */
+  about?: string | null
+  coolingUntil?: Date | null
+  /** How it was checked who asks; left out where nobody has been asked. */
+  identity?: Identity | null
 }
 
 export interface Filed {
@@ -37,45 +56,37 @@ export interface Filed {
   accessCode: string
 }
 
-/** Files a request as accepted: its row, number, access code, due day and first step. */
+/** Files a request: its row, number, access code, secret, due day and first step. */
 export async function fileRequest(
   context: Context,
   tx: DatabaseTransaction,
   filing: Filing,
 ): Promise<Filed> {
-  const { vault, now } = filing
-  const key = { personId: vault.personId, requestId: uuid() }
-  const chain = { pseudonym: vault.pseudonym, reference: randomUUID() }
+  const { owner, type, scope, channel, now, state = 'accepted', words } = filing
+  const key = { personId: owner.personId, requestId: uuid() }
+  const chain = { pseudonym: owner.pseudonym, reference: randomUUID() }
+  const secret = await createSecret(tx, context.keys, key)
   const accessCode = newAccessCode()
-  const due = dueOf(context, filing)
+  const due = dueOf(type, { submittedAt: now, calendar: context.calendar })
   await insertNumbered(tx, {
     ...key,
+    type,
+    scope,
+    channel,
+    state,
     codeHash: secretTokenHash(accessCode),
-    type: filing.type,
-    scope: filing.scope,
-    state: 'accepted',
     submittedAt: now,
     dueOn: due.due_on,
     dueProvisional: due.provisional,
-    coolingUntil: filing.coolingUntil,
-    sealedOrder: sealedWording(filing),
+    coolingUntil: filing.coolingUntil ?? null,
+    identity: filing.identity ? { ...filing.identity, at: now } : null,
+    about: filing.about ?? null,
+    sealedOrder: words && sealWords(secret, words),
     chain: sealChain(context.keys, key, chain),
   })
-  const moving = { key, chain, type: filing.type, scope: filing.scope }
-  await recordState(tx, moving, { state: 'accepted', at: now, actor: 'person' })
+  const moving = { key, chain, type, scope }
+  await recordState(tx, moving, { state, at: now, actor: ACTORS[channel] })
   return { moving, accessCode }
-}
-
-// A question is answered as fast as a complaint: 15 days, working or not, are the longest.
-function dueOf({ calendar }: Context, { type, now: submittedAt }: Filing): DueDate {
-  return type === 'explain'
-    ? complaintDue({ submittedAt, calendar })
-    : dueDate({ submittedAt, workingDays: REQUEST_WORKING_DAYS, calendar })
-}
-
-function sealedWording({ vault, wording }: Filing): Buffer | null {
-  const text = wording && Buffer.from(JSON.stringify(wording))
-  return text && aeadSeal(vault.dataKey, text, `${vault.personId}:order`)
 }
 
 async function insertNumbered(

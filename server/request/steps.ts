@@ -8,6 +8,7 @@ import {
 import type { DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
 import { appendEntry } from '../ledger/store'
+import { destroyedAt, setSecretEnd } from './secret'
 import { insertStep, lockRequest, type RequestKey, standingOf } from './store'
 
 /**
@@ -51,7 +52,9 @@ export async function recordState(
   moving: Moving,
   { state, at, actor }: { state: RequestState; at: Date; actor: RequestActor },
 ): Promise<string> {
-  await insertStep(tx, moving.key, { state, at, actor, closedAt: isOpen(state) ? null : at })
+  const closedAt = isOpen(state) ? null : at
+  await insertStep(tx, moving.key, { state, at, actor, closedAt })
+  await setSecretEnd(tx, moving.key, closedAt && destroyedAt(closedAt))
   return appendEntry(
     tx,
     { pseudonym: moving.chain.pseudonym, at },

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import * as v from 'valibot'
-import type { ErasureCount, RequestStep } from '../../contract/request'
+import type { ErasureCount, RequestChannel, RequestStep } from '../../contract/request'
 import { RequestState, RequestType } from '../../contract/request-machine'
 import type { Database, DatabaseTransaction } from '../database'
 import type { DatabaseSchema } from '../database-schema'
@@ -42,6 +42,7 @@ const COLUMNS = [
   'next_try_at',
   'kept',
   'copy_id',
+  'sealed_refusal',
 ] as const
 
 /** A request as it is stored; its steps are rows of their own. */
@@ -59,7 +60,11 @@ export interface NewRequest {
   dueOn: string
   dueProvisional: boolean
   coolingUntil: Date | null
-  /** What a correction asks for, closed with the person's own key. */
+  channel: RequestChannel
+  identity: { how: string; at: Date; until: Date | null } | null
+  /** Of an appeal: the number it is about. */
+  about: string | null
+  /** What was written in the order, sealed with the request's own secret. */
   sealedOrder: Buffer | null
   /** Whose chain the last steps are written to, once the account's own key is gone. */
   chain: Sealed
@@ -97,6 +102,11 @@ export async function insertRequest(tx: DatabaseTransaction, made: NewRequest): 
       due_on: made.dueOn,
       due_provisional: made.dueProvisional,
       cooling_until: made.coolingUntil,
+      channel: made.channel,
+      identity_how: made.identity?.how ?? null,
+      identity_at: made.identity?.at ?? null,
+      identity_until: made.identity?.until ?? null,
+      about: made.about,
       sealed_order: made.sealedOrder,
       sealed_chain: made.chain.bytes,
       seal_key_id: made.chain.keyId,
@@ -122,6 +132,17 @@ export function lockRequest(
     .where('request_id', '=', key.requestId)
     .forUpdate()
     .executeTakeFirst()
+}
+
+/** What was written in an order, sealed; null where nothing was, or it is forgotten. */
+export async function findSealedWords(db: Database, key: RequestKey): Promise<Buffer | null> {
+  const row = await db
+    .selectFrom('request')
+    .select('sealed_order')
+    .where('person_id', '=', key.personId)
+    .where('request_id', '=', key.requestId)
+    .executeTakeFirst()
+  return row?.sealed_order ?? null
 }
 
 export function listRequests(db: Database, personId: string): Promise<StoredRequest[]> {
@@ -231,6 +252,24 @@ export async function forgetChain(tx: DatabaseTransaction, key: RequestKey): Pro
   await tx
     .updateTable('request')
     .set({ sealed_chain: null, seal_key_id: null })
+    .where('person_id', '=', key.personId)
+    .where('request_id', '=', key.requestId)
+    .execute()
+}
+
+/** Notes that automatic work on a request is alive, when it tries next, and how often it has failed. */
+export async function beat(
+  tx: DatabaseTransaction,
+  key: RequestKey,
+  { at, nextTryAt = null, attempts }: { at: Date; nextTryAt?: Date | null; attempts?: number },
+): Promise<void> {
+  await tx
+    .updateTable('request')
+    .set({
+      heartbeat_at: at,
+      next_try_at: nextTryAt,
+      ...(attempts !== undefined && { attempts }),
+    })
     .where('person_id', '=', key.personId)
     .where('request_id', '=', key.requestId)
     .execute()

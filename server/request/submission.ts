@@ -17,6 +17,7 @@ import { listValues, lockPerson, openVault, type Vault } from '../vault/store'
 import { askExplanation } from './explanation'
 import { type Filed, fileRequest } from './filing'
 import { freeze } from './freeze'
+import { freshLogin } from './identity'
 import { takeStep } from './steps'
 import { listRequests, lockRequest } from './store'
 import { viewOf } from './view'
@@ -99,12 +100,14 @@ async function askErasure(
   const waits = order.when === 'in_7_days'
   const startAfter = waits ? new Date(now.getTime() + COOLING_DAYS * DAY_MS) : now
   const filed = await fileRequest(context, tx, {
-    vault,
+    owner: vault,
     type: 'erase',
     scope: scopeText(order.scope),
+    channel: 'self',
     now,
+    words: null,
     coolingUntil: waits ? startAfter : null,
-    wording: null,
+    identity: freshLogin('erase', now),
   })
   if (waits) {
     await takeStep(tx, filed.moving, { event: 'wait', at: now, actor: 'person' })
@@ -141,11 +144,12 @@ async function askCorrection(
     throw new AppError('FIELD_UNDECLARED')
   }
   return fileRequest(context, tx, {
-    vault,
+    owner: vault,
     type: 'correct',
     scope: `field:${order.field}`,
+    channel: 'self',
     now,
-    coolingUntil: null,
-    wording: { wanted: order.wanted, reason: order.reason },
+    words: { wanted: order.wanted, reason: order.reason },
+    identity: freshLogin('correct', now),
   })
 }

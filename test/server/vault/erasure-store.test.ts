@@ -6,7 +6,13 @@ import { provideTestDatabase } from '../../support/database'
 const database = provideTestDatabase()
 
 /** What outlives the account, and why it may: it tells that a request was kept, and holds no value. */
-const OUTLIVES_THE_ACCOUNT = ['request', 'request_lookup', 'request_step']
+const OUTLIVES_THE_ACCOUNT = [
+  'request',
+  'request_handler',
+  'request_lookup',
+  'request_secret',
+  'request_step',
+]
 
 const Columns = v.array(v.object({ store: v.string(), column: v.string() }))
 
@@ -38,10 +44,19 @@ test('no column of ours hides a person under another name', async () => {
     'ledger_chain.pseudonym',
     'ledger_entry.pseudonym',
     'log_pending.pseudonym',
+    'request.assignee',
+    'request.copy_id',
     'request.request_id',
+    'request_handler.request_id',
+    'request_handler.staff_id',
     'request_lookup.request_id',
+    'request_secret.request_id',
     'request_step.request_id',
+    'service_credential.credential_id',
     'staff.staff_id',
+    'staff_session.staff_id',
+    'staff_task.done_by',
+    'staff_task.task_id',
     'stop_notice.notice_id',
     'vault_value.value_id',
     'ward.ward_id',
