@@ -21,6 +21,7 @@ export interface Browser {
     createElement(tag: 'input'): FileInput
     addEventListener(type: 'click', listener: (click: Click) => void, capture: true): void
   }
+  btoa(text: string): string
   addEventListener(type: 'online' | 'offline', listener: () => void): void
   removeEventListener(type: 'online' | 'offline', listener: () => void): void
 }
@@ -33,9 +34,19 @@ interface DownloadLink {
 
 interface FileInput {
   type: string
+  accept: string
   onchange: () => void
-  readonly files: readonly { text(): Promise<string> }[] | null
+  oncancel: () => void
+  readonly files: readonly ChosenFile[] | null
   click(): void
+}
+
+interface ChosenFile {
+  readonly name: string
+  readonly type: string
+  readonly size: number
+  text(): Promise<string>
+  arrayBuffer(): Promise<ArrayBuffer>
 }
 
 interface Click {

@@ -18,12 +18,16 @@ export class CallFailed extends Error {
   }
 }
 
-/** Asks our service and answers what it said; throws CallFailed. Sends the session where there is one. */
+/**
+ * Asks our service and answers what it said; throws CallFailed. Sends the session where there is one, or in its
+ * place the code of one request.
+ */
 export async function ask<R extends Route>(
   declared: R,
   input: CallInput<R>,
+  requestCode: string | null = null,
 ): Promise<ResponseOf<R>> {
-  const result = await call(declared, input, undefined)
+  const result = await call(declared, input, { requestCode })
   if (!result.ok) {
     throw new CallFailed(result.failure)
   }
@@ -39,7 +43,16 @@ export function act<R extends Route>(
   input: CallInput<R>,
   key: string = newIdempotencyKey(),
 ): Promise<Result<ResponseOf<R>>> {
-  return call(declared, input, key)
+  return call(declared, input, { key })
+}
+
+/** As `act`, by the code of one request where there is one: its owner may have no account. */
+export function actByCode<R extends Route>(
+  declared: R,
+  input: CallInput<R>,
+  proof: { key: string; requestCode: string | null },
+): Promise<Result<ResponseOf<R>>> {
+  return call(declared, input, proof)
 }
 
 /** As `act`, for what needs a login of the last minutes: when it is too old, WeChat is asked once more. */
@@ -63,11 +76,14 @@ export async function actFreshly<R extends Route>(
 async function call<R extends Route>(
   declared: R,
   input: CallInput<R>,
-  idempotencyKey: string | undefined,
+  { key, requestCode = null }: { key?: string; requestCode?: string | null },
 ): Promise<Result<ResponseOf<R>>> {
-  const token = session.get()?.token ?? null
-  const options = idempotencyKey === undefined ? {} : { idempotencyKey }
-  const result = await client.call(declared, input, { session: token, ...options })
+  const token = requestCode === null ? (session.get()?.token ?? null) : null
+  const result = await client.call(declared, input, {
+    session: token,
+    ...(key !== undefined && { idempotencyKey: key }),
+    ...(requestCode !== null && { requestCode }),
+  })
   if (!result.ok && isLoggedOut(result.failure) && token !== null) {
     session.clear()
   }

@@ -16,6 +16,8 @@ export interface ServiceCall {
   body: unknown
   key: string | undefined
   session: string | undefined
+  /** A request's own code, in place of a session. */
+  code: string | undefined
 }
 
 /** An answer that is a refusal: the server's own title for the code. */
@@ -95,7 +97,14 @@ function readCall({ method, url, data, header }: RequestOptions): ServiceCall | 
     const params = paramsOf(declared.path, pathname)
     if (declared.method === method && params && isRouteName(name)) {
       const body = v.parse(declared.body, data === undefined ? undefined : JSON.parse(data))
-      return { name, params, body, key: header['idempotency-key'], session: header.authorization }
+      return {
+        name,
+        params,
+        body,
+        key: header['idempotency-key'],
+        session: header.authorization,
+        code: header['request-code'],
+      }
     }
   }
   return null

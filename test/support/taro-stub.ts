@@ -29,6 +29,16 @@ const fresh = () => ({
   /** Files that were written, by path, and those that were sent to a chat. */
   files: new Map<string, string>(),
   sentFiles: [] as { filePath: string; fileName: string }[],
+  /** What the person takes from the album and from a chat; null where they close the list. */
+  album: null as { tempFilePath: string; size: number } | null,
+  chatFile: null as { path: string; name: string; size: number } | null,
+  /** What lies at an address that files are fetched from. */
+  downloads: new Map<string, string>(),
+  /** Which WeChat viewer was opened, with what. */
+  viewed: [] as object[],
+  /** Templates that were asked about, and what the person answers to each. */
+  askedTemplates: [] as string[],
+  templateAnswer: 'accept',
   /** The words of the code before the camera; null where the scanner is closed. */
   scanned: null as string | null,
   tabBar: null as object | null,
@@ -69,6 +79,12 @@ const decided = async (act: () => void) => {
   }
   act()
   return {}
+}
+const chosen = <T>(api: string, file: T | null): T => {
+  if (phone.refusal || file === null) {
+    throw phone.refusal ?? { errMsg: `${api}:fail cancel` }
+  }
+  return file
 }
 const called = (handlers: Handlers = {}, result: object = {}) => {
   if (phone.refusal) {
@@ -131,7 +147,24 @@ const Taro = {
   env: { USER_DATA_PATH: 'wxfile://usr' },
   getFileSystemManager: () => ({
     writeFileSync: (path: string, text: string) => void phone.files.set(path, text),
+    readFile: ({ filePath, success, fail }: Handlers & { filePath: string }) => {
+      const data = phone.files.get(filePath)
+      return data === undefined ? fail?.({ errMsg: 'readFile:fail' }) : success?.({ data })
+    },
+    unlink: ({ filePath }: { filePath: string }) => void phone.files.delete(filePath),
   }),
+  chooseMedia: async () => ({ tempFiles: [chosen('chooseMedia', phone.album)] }),
+  chooseMessageFile: async () => ({ tempFiles: [chosen('chooseMessageFile', phone.chatFile)] }),
+  downloadFile: async ({ url }: { url: string }) => ({
+    statusCode: phone.downloads.has(url) ? 200 : 410,
+    tempFilePath: phone.downloads.get(url),
+  }),
+  openDocument: (options: object) => decided(() => phone.viewed.push(options)),
+  previewImage: (options: object) => decided(() => phone.viewed.push(options)),
+  requestSubscribeMessage: async ({ tmplIds }: { tmplIds: string[] }) => {
+    phone.askedTemplates.push(...tmplIds)
+    return Object.fromEntries(tmplIds.map((id) => [id, phone.templateAnswer]))
+  },
   shareFileMessage: (file: { filePath: string; fileName: string }) =>
     decided(() => phone.sentFiles.push(file)),
   scanCode: async () => {
