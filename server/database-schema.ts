@@ -2,8 +2,11 @@ import type { ColumnType, JSONColumnType } from 'kysely'
 import type { Comparison } from '../contract/comparison'
 import type { KeyPoint, Note, PolicyDocument, ReleaseSummary } from '../contract/policy'
 import type { Register } from '../contract/register'
+import type { ChannelTables } from './channel/tables'
 import type { CopyTables } from './copy/tables'
+import type { HoldTables } from './hold/tables'
 import type { DeclaredChange } from './policy/declared-change'
+import type { ConversationTables } from './request/conversation-tables'
 import type { RequestTables } from './request/tables'
 
 /**
@@ -11,7 +14,12 @@ import type { RequestTables } from './request/tables'
  * A room with many tables types them itself.
  * `timestamptz` is Date, `date` is a YYYY-MM-DD string, `bigint` is number, `bytea` is Buffer.
  */
-export interface DatabaseSchema extends RequestTables, CopyTables {
+export interface DatabaseSchema
+  extends RequestTables,
+    CopyTables,
+    HoldTables,
+    ChannelTables,
+    ConversationTables {
   ledger_chain: LedgerChainTable
   ledger_entry: LedgerEntryTable
   answered_write: AnsweredWriteTable
@@ -39,6 +47,7 @@ export interface DatabaseSchema extends RequestTables, CopyTables {
   register_release: RegisterReleaseTable
   stop_notice: StopNoticeTable
   notice_opened: NoticeOpenedTable
+  restriction: RestrictionTable
   request_system: RequestSystemTable
   system_order: SystemOrderTable
 }
@@ -106,6 +115,14 @@ interface NoticeOpenedTable {
   opened_at: Date
 }
 
+interface RestrictionTable {
+  person_id: string
+  restriction_id: string
+  kind: string
+  scope: string
+  placed_at: Date
+}
+
 interface PersonTable {
   person_id: string
   sealed_pseudonym: Buffer
@@ -130,6 +147,8 @@ interface VaultValueTable {
   retain_until: Date | null
   frozen_at: Date | null
   leave_at: Date | null
+  /** A law keeps it although its deletion has been carried out: from then on nobody reads it. */
+  held_at: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 interface PersonLookupTable {

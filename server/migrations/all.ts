@@ -16,7 +16,12 @@ import * as task from './0013-task'
 import * as requestEnd from './0014-request-end'
 import * as staffAccount from './0015-staff-account'
 import * as system from './0017-system'
+import * as hold from './0019-hold'
+import * as tombstone from './0020-tombstone'
 import * as copy from './0023-copy'
+import * as conversation from './0025-conversation'
+import * as channel from './0026-channel'
+import * as restriction from './0027-restriction'
 
 /** Every migration in order; one that was released is never changed, a later one corrects it. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -37,5 +42,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014-request-end': requestEnd,
   '0015-staff-account': staffAccount,
   '0017-system': system,
+  '0019-hold': hold,
+  '0020-tombstone': tombstone,
   '0023-copy': copy,
+  '0025-conversation': conversation,
+  '0026-channel': channel,
+  '0027-restriction': restriction,
 }

@@ -49,6 +49,12 @@ interface RequestTable {
   kept: ColumnType<Kept[], string | undefined, string>
   /** The copy it made; kept apart, so that a copy that is gone leaves the request as it was. */
   copy_id: string | null
+  /** Why a deletion was begun that nobody asked for: the `cause` of its ledger entries. */
+  cause: ColumnType<string | null, string | null | undefined, string | null>
+  /** From when its days are counted: its receipt, or the day it was opened again. */
+  counted_from: Date
+  /** Working days on which its clock stood still. */
+  stood_still: ColumnType<number, number | undefined, number>
   /** The reason of a refusal; the database keeps none without it. */
   sealed_refusal: Buffer | null
 }
