@@ -235,10 +235,11 @@ const server = [
       path: '^server/',
       pathNot: [
         '/[a-z-]*store\\.ts$',
+        '/[a-z-]*tables\\.ts$', // types of rows, no statement
         '^server/database[a-z-]*\\.ts$',
         '^server/migrations/',
         '^server/jobs/queue\\.ts$',
-        '^server/adapters/embedded-postgres/',
+        '^server/adapters/(embedded-postgres|system-postgres)/',
       ],
     },
     { path: '(^|/)node_modules/(pg|kysely|pg-boss|@types/pg)/' },

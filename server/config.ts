@@ -57,6 +57,11 @@ export const configVariables = {
     purpose:
       'Secrets that sign stop notices, as JSON: code of the recipient → 32 bytes in base64. Needed for each recipient with a stop_url',
   },
+  SYSTEM_SECRETS: {
+    default: undefined,
+    purpose:
+      'What opens the connected systems, as JSON: code of the system → connection string, or 32 bytes in base64 for a webhook. Needed for each system of systems.yaml',
+  },
   WECHAT_APP_ID: {
     default: undefined,
     purpose: 'AppID of the mini-program; without it the WeChat sandbox runs beside the server',
@@ -107,6 +112,12 @@ const RecipientSecrets = v.pipe(
   v.record(Code, Secret, configSentences.RECIPIENT_SECRETS),
 )
 
+const SystemSecrets = v.pipe(
+  v.string(),
+  v.parseJson(undefined, configSentences.SYSTEM_SECRETS),
+  v.record(Code, v.string(), configSentences.SYSTEM_SECRETS),
+)
+
 const Environment = v.pipe(
   v.object({
     PORT: v.optional(integer('PORT', 65_535), configVariables.PORT.default),
@@ -125,6 +136,7 @@ const Environment = v.pipe(
     KEY_RING: v.optional(KeyRing),
     LOG_ORIGIN: v.optional(v.pipe(v.string(), v.check(isKeyName, configSentences.LOG_ORIGIN))),
     RECIPIENT_SECRETS: v.optional(RecipientSecrets, '{}'),
+    SYSTEM_SECRETS: v.optional(SystemSecrets, '{}'),
     WECHAT_APP_ID: v.optional(matching('WECHAT_APP_ID', /^wx[0-9a-z]{16}$/)),
     WECHAT_APP_SECRET: v.optional(matching('WECHAT_APP_SECRET', /^[0-9a-zA-Z]{32}$/)),
     WECHAT_API_BASE: v.optional(
@@ -161,6 +173,7 @@ export interface Config {
   readonly keyMaterial: KeyMaterial | undefined
   readonly logOrigin: string
   readonly recipientSecrets: Readonly<Record<string, Buffer>>
+  readonly systemSecrets: Readonly<Record<string, string>>
   /** Undefined: the sandbox. */
   readonly wechat:
     | { readonly appId: string; readonly appSecret: string; readonly apiBase: string }
@@ -190,6 +203,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     keyMaterial: values.KEY_RING,
     logOrigin: values.LOG_ORIGIN ?? logOriginOf(values.PUBLIC_URL),
     recipientSecrets: values.RECIPIENT_SECRETS,
+    systemSecrets: values.SYSTEM_SECRETS,
     wechat: wechatOf(values),
   }
 }

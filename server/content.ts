@@ -5,11 +5,16 @@ import { type BundledPolicies, loadPolicies } from './policy/content'
 import { loadReading } from './policy/reading'
 import { loadRegions, loadRegister } from './register/content'
 import { loadCalendar } from './request/calendar'
+import { type DeclaredSystem, loadSystems } from './system/content'
 
 export type Content = Pick<
   Context,
   'register' | 'registerSha256' | 'regions' | 'calendar' | 'announcements' | 'reading'
-> & { policies: BundledPolicies; stopAddresses: Record<string, string> }
+> & {
+  policies: BundledPolicies
+  stopAddresses: Record<string, string>
+  declaredSystems: DeclaredSystem[]
+}
 
 /** Reads and checks everything in `content/`. Throws StartupError CONTENT_INVALID with what is wrong. */
 export async function loadContent(dir: string): Promise<Content> {
@@ -23,5 +28,6 @@ export async function loadContent(dir: string): Promise<Content> {
     reading: await loadReading(dir),
     policies: await loadPolicies(join(dir, 'policies')),
     stopAddresses,
+    declaredSystems: await loadSystems(join(dir, 'register'), register),
   }
 }

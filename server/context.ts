@@ -5,6 +5,7 @@ import type { StaffRole } from '../contract/staff'
 import type { WorkCalendar } from '../contract/working-days'
 import type { Recipients } from './adapters/recipient/client'
 import type { WeChat } from './adapters/wechat/client'
+import type { ConnectedSystem } from './connected-system'
 import type { Database, DatabaseTransaction } from './database'
 import type { KeyRing } from './keys'
 import type { LogSigner, LogSigners } from './ledger/signer'
@@ -90,6 +91,8 @@ export type Job = {
 export interface Context {
   db: Database
   keys: KeyRing
+  /** Where this service is found from outside. */
+  publicUrl: string
   /** The name of the public log, as the first line of its heads says it. */
   logOrigin: string
   /** The log's newest key; receipts are signed with it. */
@@ -104,6 +107,8 @@ export interface Context {
   reading: Reading
   wechat: WeChat
   recipients: Recipients
+  /** Our other systems that hold data of people; each is told what to delete or correct. */
+  systems: readonly ConnectedSystem[]
   jobs: Jobs
   clock: () => Date
   /** Who a bearer token stands for, or null; each kind of token is found by the noun it belongs to. */

@@ -2,12 +2,14 @@ import type { ColumnType, JSONColumnType } from 'kysely'
 import type { Comparison } from '../contract/comparison'
 import type { KeyPoint, Note, PolicyDocument, ReleaseSummary } from '../contract/policy'
 import type { Register } from '../contract/register'
+import type { CertificateTables } from './certificate/tables'
 import type { ChannelTables } from './channel/tables'
 import type { CopyTables } from './copy/tables'
 import type { HoldTables } from './hold/tables'
 import type { DeclaredChange } from './policy/declared-change'
 import type { ConversationTables } from './request/conversation-tables'
 import type { RequestTables } from './request/tables'
+import type { SystemTables } from './system/tables'
 
 /**
  * The tables, as Kysely types them; one member per table, named as in SQL, added with its migration.
@@ -16,10 +18,12 @@ import type { RequestTables } from './request/tables'
  */
 export interface DatabaseSchema
   extends RequestTables,
+    CertificateTables,
     CopyTables,
     HoldTables,
     ChannelTables,
-    ConversationTables {
+    ConversationTables,
+    SystemTables {
   ledger_chain: LedgerChainTable
   ledger_entry: LedgerEntryTable
   answered_write: AnsweredWriteTable
@@ -48,8 +52,6 @@ export interface DatabaseSchema
   stop_notice: StopNoticeTable
   notice_opened: NoticeOpenedTable
   restriction: RestrictionTable
-  request_system: RequestSystemTable
-  system_order: SystemOrderTable
 }
 
 interface LedgerChainTable {

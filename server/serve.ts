@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { connectSystems, systemsWithoutSecret } from './adapters/connected-systems'
 import { startEmbeddedPostgres } from './adapters/embedded-postgres/embedded-postgres'
 import { createRecipients } from './adapters/recipient/client'
 import { createWeChat } from './adapters/wechat/client'
@@ -150,16 +151,18 @@ interface Parts {
 
 async function assemble(parts: Parts): Promise<Context> {
   const { db, options, cleanup } = parts
-  const { policies, stopAddresses, ...content } = parts.content
+  const { policies, stopAddresses, declaredSystems, ...content } = parts.content
   const log = await openLog(parts)
   const queue = await openQueue(db, options.onError)
   const context: Context = {
     ...content,
     db,
     keys: createKeyRing(parts.keys),
+    publicUrl: parts.config.publicUrl,
     ...log,
     wechat: createWeChat({ ...wechatAccount(parts), clock: options.clock }),
     recipients: openRecipients(parts),
+    systems: openSystems(parts),
     jobs: queue.jobs,
     clock: options.clock,
     ...createCallers(db),
@@ -182,6 +185,22 @@ function openRecipients({ config, content, options }: Parts) {
     ])
   }
   return createRecipients({ addresses, secrets, clock: options.clock })
+}
+
+function openSystems({ config, content, options, cleanup }: Parts) {
+  const { declaredSystems } = content
+  const { systemSecrets: secrets } = config
+  const without = systemsWithoutSecret(declaredSystems, secrets)
+  if (without.length > 0) {
+    throw new StartupError('CONFIG_INVALID', [
+      pairSentences.systemWithoutSecret(without.join(', ')),
+    ])
+  }
+  const systems = connectSystems(declaredSystems, { secrets, clock: options.clock })
+  cleanup.add(async () => {
+    await Promise.all(systems.map(({ line }) => line.close()))
+  })
+  return systems
 }
 
 async function openLog({ config, db, keys, options }: Parts) {

@@ -4,6 +4,7 @@ import type { Context, JobData, JobName } from './context'
 import { deliverStopNotice } from './disclosure/delivery'
 import { runErasure } from './erasure/erasure'
 import type { Queue } from './jobs/queue'
+import { runSystemOrder } from './system/work'
 
 type Workers = {
   readonly [N in JobName]?: (context: Context, data: JobData[N]) => Promise<void>
@@ -15,6 +16,7 @@ export const workers: Workers = {
   leaving: runLeaving,
   expiry: runExpiry,
   'stop-notice': (context, { noticeId }) => deliverStopNotice(context, noticeId),
+  system: runSystemOrder,
 }
 
 /** Sets every worker to its queue. */

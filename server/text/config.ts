@@ -15,6 +15,7 @@ export const configSentences = {
   KEY_RING: '不是可用的密钥环',
   LOG_ORIGIN: '必须是一个不含空格和加号的名称，如 privacy.example.com/log',
   RECIPIENT_SECRETS: '必须是 JSON：接收方代码 → 32 字节密钥（base64）',
+  SYSTEM_SECRETS: '必须是 JSON：系统代码 → 连接串，或 32 字节密钥（base64）',
   WECHAT_APP_ID: '必须是 wx 开头、共 18 位的 AppID',
   WECHAT_APP_SECRET: '必须是 32 位的 AppSecret',
   WECHAT_API_BASE: '必须是以 http:// 或 https:// 开头的网址，不带路径',
@@ -24,5 +25,7 @@ export const pairSentences = {
   ownerWithoutDatabase: '设置了 DATABASE_OWNER_URL，就必须同时设置 DATABASE_URL',
   recipientWithoutSecret: (codes: string) =>
     `这些接收方写了 stop_url，还要在 RECIPIENT_SECRETS 里给出密钥：${codes}`,
+  systemWithoutSecret: (codes: string) =>
+    `这些系统在 systems.yaml 里声明了，还要在 SYSTEM_SECRETS 里给出连接串或密钥：${codes}`,
   wechatHalf: 'WECHAT_APP_ID 和 WECHAT_APP_SECRET 必须同时设置，或者都不设置',
 } as const

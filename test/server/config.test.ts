@@ -30,6 +30,7 @@ describe('readConfig', () => {
       keyMaterial: undefined,
       logOrigin: 'privacy-center.local/log',
       recipientSecrets: {},
+      systemSecrets: {},
       wechat: undefined,
     })
   })

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type CallOptions, createClient, type Transport } from '@contract/client'
 import type { FastifyInstance } from 'fastify'
+import { connectSystems } from '../../server/adapters/connected-systems'
 import { createRecipients } from '../../server/adapters/recipient/client'
 import { createWeChat } from '../../server/adapters/wechat/client'
 import { startWeChatSandbox, type WeChatSandbox } from '../../server/adapters/wechat/sandbox/server'
@@ -65,7 +66,7 @@ async function startTestServer(): Promise<TestServer> {
   const clock = createTestClock()
   const database = await createTestDatabase()
   const sandbox = await startWeChatSandbox({ clock: clock.now })
-  const { policies, stopAddresses, ...content } = await loadContent(CONTENT_DIR)
+  const { policies, stopAddresses, declaredSystems, ...content } = await loadContent(CONTENT_DIR)
   const declared = { register: content.register, sha256: content.registerSha256 }
   await recordRegister(database.service, declared, clock.now())
   await publishBundled(database.service, policies, { declared, now: clock.now() })
@@ -77,11 +78,13 @@ async function startTestServer(): Promise<TestServer> {
     ...content,
     db: database.service,
     keys: createTestKeys(),
+    publicUrl: 'http://127.0.0.1:8787',
     logOrigin: TEST_LOG,
     logSigners,
     logSigner: logSigners[0],
     wechat: createWeChat({ appId, appSecret, baseUrl, clock: clock.now }),
     recipients: createRecipients({ addresses: stopAddresses, secrets: {}, clock: clock.now }),
+    systems: connectSystems(declaredSystems, { secrets: {}, clock: clock.now }),
     jobs: queue.jobs,
     clock: clock.now,
     ...createCallers(database.service),

@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto'
 import * as v from 'valibot'
+import { signedHeaders } from '../../webhook-signature'
 
 const TIMEOUT_MS = 5_000
 
@@ -72,7 +72,7 @@ async function post(message: StopMessage, line: Line): Promise<string | null> {
     method: 'POST',
     redirect: 'error', // what is signed for one address goes to no other
     signal: AbortSignal.timeout(line.timeoutMs ?? TIMEOUT_MS),
-    headers: headersOf(message.id, body, line),
+    headers: signedHeaders({ id: message.id, body, secret: line.secret, now: line.clock() }),
     body,
   })
   const reply = v.safeParse(v.pipe(v.string(), v.parseJson(), Acknowledgement), await answer.text())
@@ -81,19 +81,4 @@ async function post(message: StopMessage, line: Line): Promise<string | null> {
 
 function bodyOf({ endedAt, ...message }: StopMessage): string {
   return JSON.stringify({ type: 'consent.ended', ...message, ended_at: endedAt.toISOString() })
-}
-
-// The headers and the signature are those of Standard Webhooks: HMAC-SHA256 over id, time and body.
-function headersOf(id: string, body: string, { secret, clock }: Line): Record<string, string> {
-  const timestamp = String(Math.floor(clock().getTime() / 1000))
-  const signature = createHmac('sha256', secret)
-    .update(`${id}.${timestamp}.${body}`)
-    .digest('base64')
-  return {
-    'content-type': 'application/json',
-    'idempotency-key': id,
-    'webhook-id': id,
-    'webhook-timestamp': timestamp,
-    'webhook-signature': `v1,${signature}`,
-  }
 }
