@@ -18,6 +18,7 @@ import * as staffAccount from './0015-staff-account'
 import * as system from './0017-system'
 import * as hold from './0019-hold'
 import * as tombstone from './0020-tombstone'
+import * as certificate from './0021-certificate'
 import * as copy from './0023-copy'
 import * as conversation from './0025-conversation'
 import * as channel from './0026-channel'
@@ -44,6 +45,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0017-system': system,
   '0019-hold': hold,
   '0020-tombstone': tombstone,
+  '0021-certificate': certificate,
   '0023-copy': copy,
   '0025-conversation': conversation,
   '0026-channel': channel,
