@@ -1,5 +1,6 @@
 import { addDays, addMonths, type CalendarDate, shanghaiDate, startOf } from './calendar-date'
-import type { RetentionClock, RetentionRule } from './register'
+import { type Register, type RetentionClock, type RetentionRule, retentionOf } from './register'
+import type { Field } from './register-field'
 
 /** What can set a retention clock going; a value is at least collected. */
 export type RetentionEvent = Extract<RetentionClock, { kind: 'after' }>['event']
@@ -19,6 +20,12 @@ export function retainUntil(
   }
   const lastDay = addDays(addMonths(shanghaiDate(at), clock.months ?? 0), clock.days ?? 0)
   return endOf(lastDay)
+}
+
+/** As retainUntil, for a value of a field that is collected now. */
+export function expiryOf(register: Register, field: Field, collectedAt: Date): Date | null {
+  const rule = retentionOf(register, field)
+  return rule ? retainUntil(rule, collectedAt) : null
 }
 
 /** The first instant after a day in Asia/Shanghai: what is kept until that day may go from then on. */

@@ -54,9 +54,9 @@ export async function readOverview(
   }
 }
 
-// What is leaving is out of its owner's reach as well: it waits for nothing but its deletion.
-function isThere({ leave_at }: StoredValue): boolean {
-  return leave_at === null
+// What is leaving, or kept by a law alone, is out of its owner's reach as well: it waits for its deletion.
+function isThere({ leave_at, held_at }: StoredValue): boolean {
+  return leave_at === null && held_at === null
 }
 
 /** The last four characters of the account number: typed to confirm that the account goes. */
@@ -160,7 +160,8 @@ function shownValue(field: Field, value: string): string {
 }
 
 function readValue(vault: Vault, field: Field, stored: StoredValue): string {
-  const permit = may(SELF, field, { frozen: vault.frozenAt !== null, agreed: null })
+  const standing = { frozen: vault.frozenAt !== null, held: stored.held_at !== null, agreed: null }
+  const permit = may(SELF, field, standing)
   if (!permit.allowed) {
     throw new AppError('FORBIDDEN')
   }

@@ -1,8 +1,7 @@
 import * as v from 'valibot'
 import type { LedgerAct, LedgerEntry } from '../../contract/ledger'
 import { isOpen, RequestState } from '../../contract/request-machine'
-import type { ErasureScope } from '../../contract/request-order'
-import { parseScope } from '../register/reach'
+import { parseScope, type Reach } from '../register/reach'
 
 type Step = Extract<LedgerAct, { kind: 'request.stepped' }>
 
@@ -18,7 +17,7 @@ export function openRequests(entries: readonly { entry: LedgerEntry }[]): Step[]
 }
 
 /** What the deletions reach that a chain has open. */
-export function openErasures(entries: readonly { entry: LedgerEntry }[]): ErasureScope[] {
+export function openErasures(entries: readonly { entry: LedgerEntry }[]): Reach[] {
   return openRequests(entries)
     .filter(({ type }) => type === 'erase')
     .map(({ scope }) => parseScope(scope))

@@ -1,3 +1,4 @@
+import { expiryOf } from '../../contract/retention'
 import { coversCollection, type Scope } from '../../contract/scope'
 import type { OpenedSession, Registration } from '../../contract/session'
 import type { WeChatIdentity } from '../adapters/wechat/client'
@@ -104,6 +105,7 @@ export async function keepIdentity(
       source: 'wechat',
       consentEntry: kept.basis.entry,
       at: kept.now,
+      retainUntil: expiryOf(context.register, field, kept.now),
     })
     await appendEntry(
       tx,

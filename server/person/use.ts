@@ -25,7 +25,8 @@ export async function readForUse(
     .at(-1)
   const basis = await basisFor(db, field.consent_item, { pseudonym: vault.pseudonym, now })
   const frozen = vault.frozenAt ?? stored?.frozen_at ?? stored?.leave_at ?? null
-  const standing = { frozen: frozen !== null, agreed: basis?.scope ?? null }
+  const held = (stored?.held_at ?? null) !== null
+  const standing = { frozen: frozen !== null, held, agreed: basis?.scope ?? null }
   if (!may(reading, field, standing).allowed) {
     throw new AppError('FORBIDDEN')
   }

@@ -1,6 +1,7 @@
 import { needsGuardian, shanghaiDate } from '../../contract/calendar-date'
 import type { Collected, Field } from '../../contract/register-field'
 import { checkValue } from '../../contract/register-value'
+import { expiryOf } from '../../contract/retention'
 import { coversCollection } from '../../contract/scope'
 import { basisFor, guardianBasis } from '../consent/guardian'
 import type { Context } from '../context'
@@ -63,7 +64,7 @@ export async function assertMayGive(
   const field = assertCollectable(context.register, giving.field, giving.source)
   const vault = await openVault(db, context.keys, giving.personId)
   const before = (await listValues(db, giving.personId)).find((held) => held.field === field.code)
-  if (vault.frozenAt ?? before?.frozen_at) {
+  if (vault.frozenAt ?? before?.frozen_at ?? before?.held_at) {
     throw new AppError('DATA_FROZEN')
   }
   await assertNotCooling(context, db, { vault, field })
@@ -141,6 +142,7 @@ async function keep(context: Context, tx: DatabaseTransaction, keeping: Keeping)
     source: giving.source,
     consentEntry: consent,
     at: giving.now,
+    retainUntil: expiryOf(context.register, field, giving.now),
   })
   if (field.code === 'phone') {
     await setLookup(tx, context.keys, { kind: 'phone', value, personId: vault.personId })

@@ -3,9 +3,14 @@ import type { Field } from '../../contract/register-field'
 import type { ErasureScope } from '../../contract/request-order'
 import { AppError } from '../errors'
 
-/** A scope as a row and a ledger entry name it: `account`, `field:name`, `purpose:communicate`. */
-export function scopeText(scope: ErasureScope): string {
+/** What a deletion can reach: what a person asks for, or just the fields that the controller has to delete itself. */
+export type Reach = ErasureScope | { kind: 'fields'; fields: readonly string[] }
+
+/** A scope as a row and a ledger entry name it: `account`, `field:name`, `purpose:communicate`, `fields:name,phone`. */
+export function scopeText(scope: Reach): string {
   switch (scope.kind) {
+    case 'fields':
+      return `fields:${scope.fields.join(',')}`
     case 'account':
       return 'account'
     case 'field':
@@ -16,7 +21,7 @@ export function scopeText(scope: ErasureScope): string {
 }
 
 /** Reads what scopeText wrote. */
-export function parseScope(text: string): ErasureScope {
+export function parseScope(text: string): Reach {
   const [kind = '', code = ''] = text.split(':')
   switch (kind) {
     case 'account':
@@ -25,6 +30,8 @@ export function parseScope(text: string): ErasureScope {
       return { kind, field: code }
     case 'purpose':
       return { kind, purpose: code }
+    case 'fields':
+      return { kind, fields: code.split(',') }
     default:
       throw new Error('a stored scope has no known form')
   }
@@ -35,12 +42,14 @@ export function parseScope(text: string): ErasureScope {
  * together goes together; what the account cannot be without goes with the account only.
  * Throws FIELD_UNDECLARED for an unknown name, CLOSE_ACCOUNT_INSTEAD for a field the account rests on.
  */
-export function fieldsInScope(register: Register, scope: ErasureScope): Field[] {
+export function fieldsInScope(register: Register, scope: Reach): Field[] {
   switch (scope.kind) {
     case 'account':
       return register.fields
     case 'field':
       return withItsSet(register, erasable(register, scope.field))
+    case 'fields':
+      return register.fields.filter(({ code }) => scope.fields.includes(code))
     case 'purpose':
       if (!purposeOf(register, scope.purpose)) {
         throw new AppError('FIELD_UNDECLARED')

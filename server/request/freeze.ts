@@ -1,22 +1,21 @@
 import * as v from 'valibot'
 import { isOpen, RequestState } from '../../contract/request-machine'
-import type { ErasureScope } from '../../contract/request-order'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
-import { fieldsInScope, parseScope } from '../register/reach'
+import { fieldsInScope, parseScope, type Reach } from '../register/reach'
 import { setFieldsFrozen, setPersonFrozen } from '../vault/store'
 import { listRequests } from './store'
 
-export interface Reach {
+export interface Freezing {
   personId: string
-  scope: ErasureScope
+  scope: Reach
 }
 
 /** While a deletion waits, what it reaches is used for nothing. */
 export function freeze(
   context: Context,
   tx: DatabaseTransaction,
-  { at, ...reach }: Reach & { at: Date },
+  { at, ...reach }: Freezing & { at: Date },
 ): Promise<void> {
   return setFrozen(context, tx, { ...reach, at })
 }
@@ -25,7 +24,7 @@ export function freeze(
 export async function unfreeze(
   context: Context,
   tx: DatabaseTransaction,
-  reach: Reach,
+  reach: Freezing,
 ): Promise<void> {
   await setFrozen(context, tx, { ...reach, at: null })
   for (const request of await listRequests(tx, reach.personId)) {
@@ -39,7 +38,7 @@ export async function unfreeze(
 async function setFrozen(
   context: Context,
   tx: DatabaseTransaction,
-  { personId, scope, at }: Reach & { at: Date | null },
+  { personId, scope, at }: Freezing & { at: Date | null },
 ): Promise<void> {
   if (scope.kind === 'account') {
     await setPersonFrozen(tx, personId, at)

@@ -10,15 +10,17 @@ import {
   type RequestView,
 } from '../../contract/request'
 import { canAppeal, canWithdraw } from '../../contract/request-machine'
-import type { ErasureScope } from '../../contract/request-order'
 import { workingDaysLeft } from '../../contract/working-days'
 import type { Context } from '../context'
 import type { Database } from '../database'
-import { parseScope } from '../register/reach'
+import { parseScope, type Reach } from '../register/reach'
 import { requestText } from '../text/requests'
 import { findClausePlace } from './explanation'
+import { countFiles } from './file-store'
+import { countMessages } from './message-store'
 import { parseClauseScope } from './rules'
 import { listSteps, type StoredRequest, standingOf } from './store'
+import { urgeFrom } from './urge-rules'
 
 /** A stored request as its owner follows it. */
 export async function viewOf(
@@ -44,9 +46,9 @@ export async function viewOf(
     cooling_until: stored.cooling_until?.toISOString() ?? null,
     can_withdraw: canWithdraw(standing),
     can_appeal: canAppeal(standing),
-    urge_from: null,
-    messages: 0,
-    files: 0,
+    urge_from: urgeFrom(stored, context.calendar)?.toISOString() ?? null,
+    messages: await countMessages(db, key),
+    files: await countFiles(db, key),
     appeal: stored.about,
     refusal: null,
     steps: steps.map((step) => v.parse(RequestStep, { ...step, at: step.at.toISOString() })),
@@ -99,12 +101,14 @@ async function storedScopeLabel(context: Context, db: Database, scope: string): 
 }
 
 /** What a scope is called on a screen. */
-export function scopeLabel(register: Register, scope: ErasureScope): string {
+export function scopeLabel(register: Register, scope: Reach): string {
   switch (scope.kind) {
     case 'account':
       return requestText.account
     case 'field':
       return fieldOf(register, scope.field)?.label ?? scope.field
+    case 'fields':
+      return scope.fields.map((code) => fieldOf(register, code)?.label ?? code).join('、')
     case 'purpose':
       return requestText.purpose(purposeOf(register, scope.purpose)?.label ?? scope.purpose)
   }

@@ -14,23 +14,29 @@ export interface Reading {
 export interface Standing {
   /** A deletion is waiting: the data is kept for undo and used for nothing. */
   frozen: boolean
+  /** Its deletion has been carried out but for a law that keeps it. */
+  held: boolean
   /** What the person agreed to under the field's item, as far as it stands now; null where nothing stands. */
   agreed: Scope | null
 }
 
 export type Permit =
   | { allowed: true }
-  | { allowed: false; because: 'reader' | 'purpose' | 'field' | 'frozen' | 'consent' }
+  | { allowed: false; because: 'reader' | 'purpose' | 'field' | 'frozen' | 'held' | 'consent' }
 
 /**
  * The one decision about reading a value: may this reader, for this purpose, read this field of a
- * person who stands so? Owners always reach their own data, also frozen or after withdrawal (PIPL 45);
+ * person who stands so? What only a law keeps nobody reads, its owner included: all but storage has stopped (PIPL 47).
+ * Otherwise owners always reach their own data, also frozen or after withdrawal (PIPL 45);
  * everyone else needs a declared reader and purpose, data that is not waiting for deletion, and a consent that stands
  * and covered this very use when it was given: what was declared later has to be agreed to first (PIPL 14).
  */
 export function may(reading: Reading, field: Field, standing: Standing): Permit {
   if (!field.readers.includes(reading.reader)) {
     return { allowed: false, because: 'reader' }
+  }
+  if (standing.held) {
+    return { allowed: false, because: 'held' }
   }
   if (reading.reader === 'self' && reading.purpose === RIGHTS) {
     return { allowed: true }

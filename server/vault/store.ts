@@ -28,6 +28,10 @@ export interface StoredValue {
   frozen_at: Date | null
   /** Its consent was taken back: at this instant it is deleted, until then that can be undone. */
   leave_at: Date | null
+  /** It may be kept no longer than this, unless a law says so; null: as long as the account lives. */
+  retain_until: Date | null
+  /** Its deletion has been carried out, but a law keeps it: stored, and used for nothing (PIPL 47). */
+  held_at: Date | null
 }
 
 export interface NewValue {
@@ -37,6 +41,8 @@ export interface NewValue {
   /** The ledger entry of the consent that allows keeping it (PIPL 13). */
   consentEntry: string
   at: Date
+  /** From when on it may be kept no longer; contract/retention.ts counts it. */
+  retainUntil: Date | null
 }
 
 /** Makes a person with a data key of their own. The link to the pseudonym is sealed with that key. */
@@ -129,6 +135,7 @@ export async function writeValue(
       source: value.source,
       sealed_consent: aeadSeal(vault.dataKey, Buffer.from(value.consentEntry), basisOf(place)),
       recorded_at: value.at,
+      retain_until: value.retainUntil,
     })
     .execute()
 }
@@ -146,6 +153,8 @@ export function listValues(db: Database, personId: string): Promise<StoredValue[
       'recorded_at',
       'frozen_at',
       'leave_at',
+      'retain_until',
+      'held_at',
     ])
     .where('person_id', '=', personId)
     .orderBy('recorded_at')

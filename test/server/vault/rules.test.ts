@@ -16,7 +16,9 @@ const cases = Reader.options.flatMap((reader) =>
     [RIGHTS, DECLARED, 'marketing'].flatMap((purpose) =>
       states.flatMap((state) =>
         yesNo.flatMap((frozen) =>
-          standings.map((agreed) => ({ reader, isReader, purpose, state, frozen, agreed })),
+          yesNo.flatMap((held) =>
+            standings.map((agreed) => ({ reader, isReader, purpose, state, frozen, held, agreed })),
+          ),
         ),
       ),
     ),
@@ -29,22 +31,22 @@ function scopeAgreed(agreed: Case['agreed'], purposes: string[]): Scope | null {
   return agreed === 'nothing' ? null : scopeOf(registerWith({ fields }), 'C0')
 }
 
-function decide({ reader, isReader, purpose, state, frozen, agreed }: Case) {
+function decide({ reader, isReader, purpose, state, frozen, held, agreed }: Case) {
   const readers = Reader.options.filter((other) => (other === reader) === isReader)
   const field = fieldWith({ readers, state, purposes: [DECLARED] })
-  return may({ reader, purpose }, field, { frozen, agreed: scopeAgreed(agreed, [DECLARED]) })
+  return may({ reader, purpose }, field, { frozen, held, agreed: scopeAgreed(agreed, [DECLARED]) })
 }
 
-function isOwners({ reader, isReader, purpose }: Case): boolean {
-  return reader === 'self' && isReader && purpose === RIGHTS
+function isOwners({ reader, isReader, purpose, held }: Case): boolean {
+  return !held && reader === 'self' && isReader && purpose === RIGHTS
 }
 
-function isEverybodys({ isReader, purpose, state, frozen, agreed }: Case): boolean {
-  return isReader && purpose === DECLARED && state === 'on' && !frozen && agreed === 'all'
+function isEverybodys({ isReader, purpose, state, frozen, held, agreed }: Case): boolean {
+  return !held && isReader && purpose === DECLARED && state === 'on' && !frozen && agreed === 'all'
 }
 
 test('the table is whole', () => {
-  expect(cases).toHaveLength(Reader.options.length * 2 * 3 * 3 * 2 * 3)
+  expect(cases).toHaveLength(Reader.options.length * 2 * 3 * 3 * 2 * 2 * 3)
 })
 
 test('owners reach their own data for their rights, however it stands', () => {
@@ -65,6 +67,7 @@ test.each([
   ['field', { state: 'off' }],
   ['field', { state: 'locked' }],
   ['frozen', { frozen: true }],
+  ['held', { held: true }],
   ['consent', { agreed: 'nothing' }],
   ['consent', { agreed: 'less' }],
 ] as const)('says that it is the %s for %j', (because, change) => {
@@ -74,6 +77,7 @@ test.each([
     purpose: DECLARED,
     state: 'on',
     frozen: false,
+    held: false,
     agreed: 'all',
   }
   expect(decide(sound)).toEqual({ allowed: true })

@@ -31,6 +31,7 @@ async function put(vault: Vault, field: string, value: string): Promise<StoredVa
       source: 'self',
       consentEntry: 'a'.repeat(64),
       at: AT,
+      retainUntil: null,
     }),
   )
   const stored = (await listValues(database().service, vault.personId)).find(
