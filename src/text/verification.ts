@@ -1,11 +1,13 @@
 import { dayText, fullMomentText } from './dates'
 
-/** The checks of a receipt, each as a person reads it. */
+/** The checks of a receipt or a certificate, each as a person reads it. */
 export const stepWords = {
-  form: '凭证完整，格式正确',
+  form: '文件完整，格式正确',
   signature: '签名有效',
   content: '内容没有被改过',
   chain: '选择以前展示过告知',
+  nameless: '记录不通向任何人',
+  account: '先后和合计对得上，没有留下的',
   log: '已收入公开日志',
   same_log: '和最新的公开日志对得上',
 } as const
@@ -18,19 +20,21 @@ export const stepDetails = {
 
 /** What a failed step means, and never more than that. */
 export const failedWords: Record<StepKey, string> = {
-  form: '这不是一份原样的凭证。可能没有复制完整，或者复制时多了、少了字。请用原来的文件再试。',
-  signature: '签名对不上：凭证不是我们签出的样子，或者签名的公钥不在公布的名单里。',
-  content: '凭证里写的和台账原文不一样。',
+  form: '这不是一份原样的凭证或证明。可能没有复制完整，或者复制时多了、少了字。请用原来的文件再试。',
+  signature: '签名对不上：文件不是我们签出的样子，或者签名的公钥不在公布的名单里。',
+  content: '写的和台账原文不一样。',
   chain: '凭证没有接上选择以前的告知。',
-  log: '凭证给出的位置，在公开日志里对不上。',
-  same_log: '凭证里的日志和现在公开的日志不是同一份。',
+  nameless: '证明的记录接在别的记录后面，会通向一个人。',
+  account: '证明里的时间、答复或合计自相矛盾，或者还有没删的。',
+  log: '文件给出的位置，在公开日志里对不上。',
+  same_log: '文件里的日志和现在公开的日志不是同一份。',
 }
 
 export const verificationText = {
   title: '在这台手机上校验',
   running: '正在逐项核对…',
   valid: '全部对得上',
-  validWhat: '这份凭证是我们签出的，一个字没有改过，并且在公开日志里。',
+  validWhat: '这份文件是我们签出的，一个字没有改过，并且在公开日志里。',
   partial: '能核对的都对得上',
   partialOffline: '没有读到公开日志。带 — 的要联网核对，联网后再校验一次。',
   partialNoKeys: '这台手机还没有见过我们的公钥，签名要联网核对。',

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { open } from '@/platform/navigation'
-import { requestText } from '@/text/request'
+import { requestListText } from '@/text/request-list'
 import { Notice } from '@/ui/Notice'
 import { Link } from '@/ui/prose'
 import { Stack } from '@/ui/Stack'
@@ -11,7 +11,7 @@ interface FrozenNoticeProps {
 
 /** The account waits for its deletion: what that means here, and the way to take it back. */
 export function FrozenNotice({ children }: FrozenNoticeProps) {
-  const undo = <Link onPress={() => void open('requests', {})}>{requestText.undoWaiting}</Link>
+  const undo = <Link onPress={() => void open('requests', {})}>{requestListText.undoWaiting}</Link>
   return (
     <Stack>
       <Notice tone="amber" icon="clock" action={undo}>

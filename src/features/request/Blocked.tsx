@@ -1,7 +1,7 @@
 import type { ErasurePreview } from '@contract/request-order'
 import { open } from '@/platform/navigation'
 import { eraseText } from '@/text/erase'
-import { requestText } from '@/text/request'
+import { requestListText } from '@/text/request-list'
 import { Notice } from '@/ui/Notice'
 import { Link } from '@/ui/prose'
 import { Stack } from '@/ui/Stack'
@@ -32,7 +32,9 @@ export function Blocked({ frozen, blockedBy }: BlockedProps) {
           tone="amber"
           icon="clock"
           title={eraseText.blocked}
-          action={<Link onPress={() => void open('requests', {})}>{requestText.undoWaiting}</Link>}
+          action={
+            <Link onPress={() => void open('requests', {})}>{requestListText.undoWaiting}</Link>
+          }
         >
           {eraseText.frozen}
         </Notice>

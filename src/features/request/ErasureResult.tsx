@@ -1,6 +1,6 @@
 import type { RequestView } from '@contract/request'
 import { View } from '@tarojs/components'
-import { erasedText, requestText } from '@/text/request'
+import { detailText, erasedText } from '@/text/request-detail'
 import { Card } from '@/ui/Card'
 import { Small } from '@/ui/prose'
 import { Section } from '@/ui/Section'
@@ -17,13 +17,13 @@ export function ErasureResult({ request: { result, state } }: ErasureResultProps
   }
   const left = result.reduce((sum, count) => sum + count.left, 0)
   return (
-    <Section title={requestText.result}>
+    <Section title={detailText.result}>
       <Card>
         {removed.map(({ store, erased }) => (
           <View key={store}>{erasedText(store, erased)}</View>
         ))}
-        {left > 0 && <Small>{requestText.left(left)}</Small>}
-        {state === 'done' && left === 0 && <Small>{requestText.nothingLeft}</Small>}
+        {left > 0 && <Small>{detailText.left(left)}</Small>}
+        {state === 'done' && left === 0 && <Small>{detailText.nothingLeft}</Small>}
       </Card>
     </Section>
   )

@@ -1,4 +1,4 @@
-import { requestText } from '@/text/request'
+import { detailText } from '@/text/request-detail'
 import { ResourceView } from '@/ui/ResourceView'
 import { RequestDetail } from './RequestDetail'
 import { StatusByNumber } from './StatusByNumber'
@@ -16,10 +16,10 @@ export function FollowRequest({ number }: FollowRequestProps) {
 function ByNumber({ number }: { number: string }) {
   const followed = useFollowed(number)
   return (
-    <ResourceView resource={followed} failedTitle={requestText.detailFailed}>
+    <ResourceView resource={followed} failedTitle={detailText.failed}>
       {(found) =>
         found.kind === 'found' ? (
-          <RequestDetail request={found.request} by={found.by} onChanged={followed.reload} />
+          <RequestDetail request={found.request} code={found.code} onChanged={followed.reload} />
         ) : (
           <StatusByNumber number={number} />
         )

@@ -1,83 +1,71 @@
 import type { RequestView } from '@contract/request'
 import { open } from '@/platform/navigation'
-import { fullMomentText, momentText } from '@/text/dates'
-import { requestText, requestTitle, stateNames, stepDetails, stepName } from '@/text/request'
+import { fullMomentText } from '@/text/dates'
+import { requestTitle } from '@/text/request'
+import { detailText, identityText, identityWays } from '@/text/request-detail'
+import { stateNames } from '@/text/request-list'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { KeyValue } from '@/ui/KeyValue'
 import { Code } from '@/ui/prose'
-import { Section } from '@/ui/Section'
 import { Stack } from '@/ui/Stack'
-import { type Step, Steps } from '@/ui/Steps'
 import { AccountGone } from './AccountGone'
 import { DueNotice } from './DueNotice'
 import { ErasureResult } from './ErasureResult'
-import { hasClosedAccount, type TimelineStep, timeline } from './request-rules'
-import { UndoRequest } from './UndoRequest'
+import { IdentityNotice } from './IdentityNotice'
+import { KeptList } from './KeptList'
+import { Progress } from './Progress'
+import { RefusalCard } from './RefusalCard'
+import { RequestActs } from './RequestActs'
+import { RequestLinks } from './RequestLinks'
+import { hasClosedAccount } from './request-rules'
+import { SystemList } from './SystemList'
 
 interface RequestDetailProps {
   request: RequestView
-  /** How it was opened: taking it back needs the session. */
-  by: 'session' | 'code'
+  /** Its own code, where no session of its owner opened it. */
+  code: string | null
   onChanged: () => void
 }
 
-/** One request as its owner follows it: what, by when, every step that happened, what is still ahead. */
-export function RequestDetail({ request, by, onChanged }: RequestDetailProps) {
+/** One request as its owner follows it: what, by when, what is needed, every step, each system, what came of it. */
+export function RequestDetail({ request, code, onChanged }: RequestDetailProps) {
   return (
     <>
       <Stack>
         <Card title={requestTitle(request)}>
-          <KeyValue
-            pairs={[
-              { key: requestText.number, value: <Code>{request.number}</Code> },
-              { key: requestText.submitted, value: fullMomentText(request.submitted_at) },
-              { key: requestText.standing, value: stateNames[request.state] },
-            ]}
-          />
+          <KeyValue pairs={factsOf(request)} />
         </Card>
         <DueNotice request={request} />
+        <IdentityNotice request={request} code={code} onChanged={onChanged} />
         {hasClosedAccount(request) && <AccountGone />}
-        <UndoRequest request={request} by={by} onChanged={onChanged} />
       </Stack>
-      <Section title={requestText.progress}>
-        <Card>
-          <Steps steps={timeline(request).map((step) => stepOf(step, request))} />
-        </Card>
-      </Section>
+      <RefusalCard refusal={request.refusal} />
+      <RequestLinks request={request} />
+      <Progress request={request} />
+      <SystemList systems={request.systems} />
       <ErasureResult request={request} />
-      <Stack>
-        <Button onPress={onChanged}>{requestText.refresh}</Button>
-        <Button kind="link" onPress={() => void open('requests', {})}>
-          {requestText.all}
-        </Button>
-      </Stack>
+      <KeptList request={request} />
+      <RequestActs request={request} code={code} onChanged={onChanged} />
+      <Button onPress={onChanged}>{detailText.refresh}</Button>
+      <Button kind="link" onPress={() => void open('requests', {})}>
+        {detailText.all}
+      </Button>
     </>
   )
 }
 
-function stepOf({ key, state, standing, at }: TimelineStep, request: RequestView): Step {
-  const detail = standing === 'now' ? detailOf(state, request) : undefined
-  return {
-    key,
-    label: stepName(state, request.type),
-    state: standing,
-    ...(at && { moment: momentText(at) }),
-    ...(detail && { detail }),
-  }
+function factsOf({ number, submitted_at, state, identity }: RequestView) {
+  return [
+    { key: detailText.number, value: <Code>{number}</Code> },
+    { key: detailText.submitted, value: fullMomentText(submitted_at) },
+    { key: detailText.standing, value: stateNames[state] },
+    ...(identity ? [{ key: identityText.row, value: identityWords(identity) }] : []),
+  ]
 }
 
-function detailOf(state: RequestView['state'], request: RequestView): string | undefined {
-  switch (state) {
-    case 'cooling':
-      return request.cooling_until
-        ? stepDetails.cooling(momentText(request.cooling_until))
-        : undefined
-    case 'processing':
-      return request.type === 'erase' ? stepDetails.processing : undefined
-    case 'verifying':
-      return stepDetails.verifying
-    default:
-      return undefined
-  }
+function identityWords({ how, valid_until }: NonNullable<RequestView['identity']>): string {
+  return valid_until === null
+    ? identityWays[how]
+    : identityText.validUntil(identityWays[how], fullMomentText(valid_until))
 }

@@ -4,6 +4,7 @@ import { useKept } from '@/platform/kept'
 import { open } from '@/platform/navigation'
 import { session } from '@/platform/session'
 import { requestText } from '@/text/request'
+import { requestListText } from '@/text/request-list'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
 import { List } from '@/ui/List'
@@ -31,16 +32,16 @@ function OwnRequests() {
       >
         {(mine) => <Lists requests={mine.requests} />}
       </ResourceView>
-      <Link onPress={() => void open('request', {})}>{requestText.byNumber}</Link>
+      <Link onPress={() => void open('request', {})}>{requestListText.byNumber}</Link>
     </>
   )
 }
 
 function NoRequests() {
-  const center = <Button onPress={() => void open('center', {})}>{requestText.toCenter}</Button>
+  const center = <Button onPress={() => void open('center', {})}>{requestListText.toCenter}</Button>
   return (
-    <EmptyState title={requestText.empty} icon="clock" action={center}>
-      {requestText.emptyDetail}
+    <EmptyState title={requestListText.empty} icon="clock" action={center}>
+      {requestListText.emptyDetail}
     </EmptyState>
   )
 }
@@ -55,9 +56,12 @@ function Lists({ requests }: ListsProps) {
   }
   return (
     <>
-      <Part title={requestText.openOnes} requests={requests.filter(({ state }) => isOpen(state))} />
       <Part
-        title={requestText.endedOnes}
+        title={requestListText.openOnes}
+        requests={requests.filter(({ state }) => isOpen(state))}
+      />
+      <Part
+        title={requestListText.endedOnes}
         requests={requests.filter(({ state }) => !isOpen(state))}
       />
     </>

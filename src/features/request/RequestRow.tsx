@@ -2,7 +2,8 @@ import type { RequestView } from '@contract/request'
 import { isOpen } from '@contract/request-machine'
 import { open } from '@/platform/navigation'
 import { dayText } from '@/text/dates'
-import { requestText, requestTitle, stateNames } from '@/text/request'
+import { requestTitle } from '@/text/request'
+import { requestListText, stateNames } from '@/text/request-list'
 import { Row } from '@/ui/Row'
 import { Tag } from '@/ui/Tag'
 import { dueText } from './due-text'
@@ -19,7 +20,7 @@ export function RequestRow({ request }: RequestRowProps) {
     <Row
       label={requestTitle(request)}
       tag={<StateTag request={request} />}
-      detail={`${number} · ${requestText.submittedAt(dayText(submitted_at))}`}
+      detail={`${number} · ${requestListText.submittedAt(dayText(submitted_at))}`}
       value={isOpen(state) ? dueText(dueStanding(request)) : undefined}
       onPress={() => void open('request', { number })}
     />

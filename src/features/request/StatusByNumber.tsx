@@ -1,5 +1,5 @@
 import { failureText } from '@/text/failures'
-import { statusText } from '@/text/request'
+import { statusText } from '@/text/request-list'
 import { Button } from '@/ui/Button'
 import { Field } from '@/ui/Field'
 import { Notice } from '@/ui/Notice'
@@ -19,7 +19,7 @@ export function StatusByNumber({ number = '' }: StatusByNumberProps) {
     return (
       <>
         <Refusal form={form} />
-        <RequestDetail request={form.found} by="code" onChanged={form.ask} />
+        <RequestDetail {...form.found} onChanged={form.ask} />
       </>
     )
   }

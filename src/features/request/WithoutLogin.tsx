@@ -1,6 +1,6 @@
 import { useKept } from '@/platform/kept'
 import { open } from '@/platform/navigation'
-import { requestText } from '@/text/request'
+import { requestListText } from '@/text/request-list'
 import { Button } from '@/ui/Button'
 import { DeniedState } from '@/ui/DeniedState'
 import { List } from '@/ui/List'
@@ -14,18 +14,18 @@ export function WithoutLogin() {
   const ways = (
     <>
       <Button kind="main" onPress={() => void open('request', {})}>
-        {requestText.byNumber}
+        {requestListText.byNumber}
       </Button>
-      <Button onPress={() => void open('register', {})}>{requestText.logIn}</Button>
+      <Button onPress={() => void open('register', {})}>{requestListText.logIn}</Button>
     </>
   )
   return (
     <>
-      <DeniedState title={requestText.denied} action={ways}>
-        {requestText.deniedDetail}
+      <DeniedState title={requestListText.denied} action={ways}>
+        {requestListText.deniedDetail}
       </DeniedState>
       {kept.length > 0 && (
-        <Section title={requestText.onThisPhone}>
+        <Section title={requestListText.onThisPhone}>
           <List>
             {kept.map(({ number }) => (
               <Row key={number} label={number} onPress={() => void open('request', { number })} />

@@ -1,55 +1,65 @@
+import { overviewRoutes } from '@contract/overview-routes'
 import type { RequestView } from '@contract/request'
 import { requestRoutes } from '@contract/request-routes'
 import { ask, CallFailed } from '@/platform/service'
 import { session } from '@/platform/session'
-import { keptCodeOf } from './kept-codes'
+import { codeOf } from './kept-codes'
+import { hasClosedAccount } from './request-rules'
 
-/** A request as found, by whom; or that only its access code can open it. */
-export type Followed =
-  | { kind: 'found'; request: RequestView; by: 'session' | 'code' }
-  | { kind: 'code_needed' }
+/** A request as found; `code` opened it where the session could not. Or only its access code can open it. */
+export type Followed = FoundRequest | { kind: 'code_needed' }
+
+export interface FoundRequest {
+  kind: 'found'
+  request: RequestView
+  code: string | null
+}
 
 /**
  * Reads a request by the session; where the session has ended, with the account or by itself, by the code
- * that this phone keeps. Throws CallFailed when neither the one nor the other got an answer.
+ * that this phone knows. Throws CallFailed when neither the one nor the other got an answer.
  */
 export async function followRequest(number: string): Promise<Followed> {
-  const own = session.get() === null ? null : await readOwn(number)
-  return own ?? readByCode(number)
+  const own = session.get() === null ? null : await read(number, null)
+  if (own) {
+    return own
+  }
+  const code = codeOf(number)
+  const found = code === null ? null : await read(number, code)
+  if (found && hasClosedAccount(found.request)) {
+    await noticeEndedSession()
+  }
+  return found ?? { kind: 'code_needed' }
 }
 
-async function readOwn(number: string): Promise<Followed | null> {
+async function read(number: string, code: string | null): Promise<FoundRequest | null> {
   try {
-    const request = await ask(requestRoutes.readRequest, { params: { number } })
-    return { kind: 'found', request, by: 'session' }
+    const request = await ask(requestRoutes.readRequest, { params: { number } }, code)
+    return { kind: 'found', request, code }
   } catch (error) {
-    if (isFailure(error, ['UNAUTHENTICATED', 'NOT_FOUND'])) {
+    if (isUnopened(error)) {
       return null
     }
     throw error
   }
 }
 
-async function readByCode(number: string): Promise<Followed> {
-  const code = keptCodeOf(number)
-  if (code === null) {
-    return { kind: 'code_needed' }
+/** The account is gone, but perhaps not the one logged in here: being told so ends the session by itself. */
+async function noticeEndedSession(): Promise<void> {
+  if (session.get() === null) {
+    return
   }
-  try {
-    const request = await ask(requestRoutes.askStatus, { body: { number, code } })
-    return { kind: 'found', request, by: 'code' }
-  } catch (error) {
-    if (isFailure(error, ['REQUEST_UNKNOWN'])) {
-      return { kind: 'code_needed' }
+  await ask(overviewRoutes.readOverview, {}).catch((error: unknown) => {
+    if (!(error instanceof CallFailed)) {
+      throw error
     }
-    throw error
-  }
+  })
 }
 
-function isFailure(error: unknown, codes: readonly string[]): boolean {
+function isUnopened(error: unknown): boolean {
   return (
     error instanceof CallFailed &&
     error.failure.kind === 'problem' &&
-    codes.includes(error.failure.code)
+    ['UNAUTHENTICATED', 'NOT_FOUND', 'REQUEST_UNKNOWN'].includes(error.failure.code)
   )
 }

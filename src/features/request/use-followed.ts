@@ -19,7 +19,7 @@ function keptOne(number: string) {
   const kept = readKeptRequests()
   const request = kept?.data.requests.find((one) => one.number === number)
   return kept && request
-    ? { data: { kind: 'found' as const, request, by: 'session' as const }, savedAt: kept.savedAt }
+    ? { data: { kind: 'found' as const, request, code: null }, savedAt: kept.savedAt }
     : undefined
 }
 
@@ -46,7 +46,7 @@ function usePolling(followed: Resource<Followed>): void {
 // The list read with a session of an account that is gone has nobody left to be shown to.
 function useForgetting(followed: Resource<Followed>): void {
   const found = followed.state === 'ready' && followed.data.kind === 'found' ? followed.data : null
-  const gone = found !== null && found.by === 'code' && hasClosedAccount(found.request)
+  const gone = found !== null && found.code !== null && hasClosedAccount(found.request)
   useEffect(() => {
     if (gone) {
       forgetRequests()

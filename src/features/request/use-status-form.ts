@@ -3,6 +3,7 @@ import type { RequestView } from '@contract/request'
 import { requestRoutes } from '@contract/request-routes'
 import { useRef, useState } from 'react'
 import { ask, CallFailed } from '@/platform/service'
+import { rememberTypedCode } from './kept-codes'
 
 export interface StatusForm {
   number: string
@@ -12,11 +13,11 @@ export interface StatusForm {
   missing: 'number' | 'code' | null
   busy: boolean
   failure: Failure | null
-  found: RequestView | null
+  found: { request: RequestView; code: string } | null
   ask: () => void
 }
 
-/** Number and code as typed, and what they opened. The code stays in this state only. */
+/** Number and code as typed, and what they opened. Neither is kept on the phone. */
 export function useStatusForm(givenNumber: string): StatusForm {
   const [number, setNumber] = useState(givenNumber)
   const [code, setCode] = useState('')
@@ -36,7 +37,7 @@ export function useStatusForm(givenNumber: string): StatusForm {
 function useStatusQuestion() {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
-  const [found, setFound] = useState<RequestView | null>(null)
+  const [found, setFound] = useState<StatusForm['found']>(null)
   const running = useRef(false)
   const send = async (asked: { number: string; code: string }) => {
     if (running.current) {
@@ -46,7 +47,9 @@ function useStatusQuestion() {
     setBusy(true)
     setFailure(null)
     try {
-      setFound(await ask(requestRoutes.askStatus, { body: asked }))
+      const request = await ask(requestRoutes.askStatus, { body: asked })
+      rememberTypedCode(request.number, asked.code)
+      setFound({ request, code: asked.code })
     } catch (error) {
       setFailure(failureOf(error))
     } finally {

@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { ErasurePreview } from '@contract/request-order'
 import { routes } from '@contract/routes'
 import { screen } from '@testing-library/react'
-import { keptCodeOf } from '@/features/request/kept-codes'
+import { codeOf } from '@/features/request/kept-codes'
 import ErasePage from '@/rights/erase/index'
 import { loadRegister } from '../../../../server/register/content'
 import { type ScriptedService, scriptedService } from '../../../support/phone-service'
@@ -91,7 +91,7 @@ test('shows number and code, keeps both on this phone, and says what happens whe
   expect(screen.getByText('ABCDEFGH2345')).toBeTruthy()
   expect(screen.getByText('请把申请号和查询码抄下来。')).toBeTruthy()
   expect(screen.getByText(/2026 年 11 月 29 日 10:00 开始删除/)).toBeTruthy()
-  expect(keptCodeOf('Q1122-7KM2Q')).toBe('ABCDEFGH2345')
+  expect(codeOf('Q1122-7KM2Q')).toBe('ABCDEFGH2345')
   await tap('复制申请号和查询码')
   await screen.findByText('已复制。')
   expect(phone.clipboard).toBe('申请号 Q1122-7KM2Q，查询码 ABCDEFGH2345')

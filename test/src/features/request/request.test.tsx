@@ -4,13 +4,18 @@ import { act, screen } from '@testing-library/react'
 import { keepCode } from '@/features/request/kept-codes'
 import { session } from '@/platform/session'
 import RequestPage from '@/rights/request/index'
-import { type ScriptedService, scriptedService } from '../../../support/phone-service'
+import {
+  type ScriptedService,
+  type ServiceCall,
+  scriptedService,
+} from '../../../support/phone-service'
 import {
   closed,
   closing,
   comeBack,
   logIn,
   openPage,
+  overview,
   submitted,
   tap,
   type,
@@ -37,7 +42,8 @@ test('says what was asked, by when it is answered, and every step', async () => 
   expect(await screen.findByText('最晚 2026 年 12 月 11 日（周五）答复')).toBeTruthy()
   expect(screen.getByText('还剩 15 个工作日')).toBeTruthy()
   const steps = screen.getAllByRole('listitem').map(({ textContent }) => textContent)
-  expect(steps).toHaveLength(5)
+  expect(steps.slice(0, 5)).toHaveLength(5)
+  expect(steps[0]).toBe('受理11 月 22 日 10:00 · 你')
   expect(steps[1]).toContain('到 11 月 29 日 10:00')
   expect(steps[4]).toContain('还没开始')
 })
@@ -111,12 +117,10 @@ test('looks again when the person comes back to the page', async () => {
 describe('when the account is gone', () => {
   beforeEach(() => {
     keepCode(submitted)
-    service.answer(routes.readRequest, { problem: 'UNAUTHENTICATED' }, NUMBER)
-    service.answer(routes.askStatus, ({ body }) =>
-      JSON.stringify(body).includes(submitted.access_code)
-        ? { value: closed }
-        : { problem: 'REQUEST_UNKNOWN' },
-    )
+    const byCode = ({ code }: ServiceCall) =>
+      code === submitted.access_code ? { value: closed } : { problem: 'REQUEST_UNKNOWN' as const }
+    service.answer(routes.readRequest, byCode, NUMBER)
+    service.answer(routes.readOverview, { problem: 'UNAUTHENTICATED' })
   })
 
   test('the number and code on this phone still open it; the session ends and what remains is said', async () => {
@@ -128,9 +132,17 @@ describe('when the account is gone', () => {
   })
 
   test('asks for the code where this phone keeps none, with the number filled in', async () => {
-    service.answer(routes.readRequest, { problem: 'UNAUTHENTICATED' }, { number: 'Q1101-AAAAA' })
+    service.answer(routes.readRequest, { problem: 'REQUEST_UNKNOWN' }, { number: 'Q1101-AAAAA' })
     openPage(<RequestPage />, { number: 'Q1101-AAAAA' })
     expect(await screen.findByDisplayValue('Q1101-AAAAA')).toBeTruthy()
+  })
+
+  test('another account of this phone stays logged in', async () => {
+    service.answer(routes.readOverview, { value: overview })
+    follow()
+    expect(await screen.findByText('账号已经删除')).toBeTruthy()
+    expect(session.get()).not.toBeNull()
+    expect(screen.queryByText(/这台手机已退出登录/)).toBeNull()
   })
 })
 
@@ -147,10 +159,14 @@ describe('by number and code, without login', () => {
     await tap('查询')
   }
 
-  test('opens the request, and says that taking it back needs a login', async () => {
+  test('opens the request, and its code takes it back', async () => {
+    service.answer(routes.withdrawRequest, { value: closing }, NUMBER)
     await askFor(' Q1122-7KM2Q ', 'ABCDEFGH2345')
     expect(await screen.findByText('还剩 15 个工作日')).toBeTruthy()
-    expect(screen.getByRole('button', { name: '要撤销，请先登录。' })).toBeTruthy()
+    await tap('撤销删除')
+    expect(await screen.findByText('已撤销，信息没有删除，可以继续使用。')).toBeTruthy()
+    const [withdrawn] = service.asked(routes.withdrawRequest, NUMBER)
+    expect(withdrawn).toMatchObject({ code: 'ABCDEFGH2345', session: undefined })
     const [asked] = service.asked(routes.askStatus)
     expect(asked?.body).toEqual({ number: 'Q1122-7KM2Q', code: 'ABCDEFGH2345' })
     expect(asked?.session).toBeUndefined()

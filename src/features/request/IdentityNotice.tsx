@@ -1,0 +1,63 @@
+import type { RequestView } from '@contract/request'
+import { requestRoutes } from '@contract/request-routes'
+import { open } from '@/platform/navigation'
+import { actFreshly } from '@/platform/service'
+import { useAct } from '@/platform/use-act'
+import { failureText } from '@/text/failures'
+import { identityText } from '@/text/request-detail'
+import { Button } from '@/ui/Button'
+import { Notice } from '@/ui/Notice'
+import { identityStanding } from './request-rules'
+
+interface IdentityNoticeProps {
+  request: RequestView
+  code: string | null
+  onChanged: () => void
+}
+
+/** What somebody filed for its owner, or a check that ran out, waits here for one fresh login. */
+export function IdentityNotice({ request, code, onChanged }: IdentityNoticeProps) {
+  const standing = identityStanding(request)
+  if (standing === null) {
+    return null
+  }
+  const title = standing === 'missing' ? identityText.title : identityText.expiredTitle
+  const way =
+    code === null ? (
+      <Confirm number={request.number} onChanged={onChanged} />
+    ) : (
+      <Button onPress={() => void open('register', {})}>{identityText.logIn}</Button>
+    )
+  return (
+    <Notice tone="amber" icon="person" title={title} action={way}>
+      {code === null ? identityText.why : identityText.needsLogin}
+    </Notice>
+  )
+}
+
+interface ConfirmProps {
+  number: string
+  onChanged: () => void
+}
+
+function Confirm({ number, onChanged }: ConfirmProps) {
+  const { run, busy, failure } = useAct()
+  const confirm = async () => {
+    await run(`identity ${number}`, (key) =>
+      actFreshly(requestRoutes.confirmIdentity, { params: { number } }, key),
+    )
+    onChanged()
+  }
+  return (
+    <>
+      {failure && (
+        <Notice tone="cinnabar" announced>
+          {failureText(failure)}
+        </Notice>
+      )}
+      <Button disabled={busy} onPress={() => void confirm()}>
+        {busy ? identityText.busy : identityText.confirm}
+      </Button>
+    </>
+  )
+}
