@@ -26,6 +26,8 @@ export type DueDate = v.InferOutput<typeof DueDate>
 export const REQUEST_WORKING_DAYS = 15
 /** Complaints: within 15 days, working or not (MIIT order 24, article 12). */
 export const COMPLAINT_CALENDAR_DAYS = 15
+/** However long a matter takes, it is answered within 30 days of its receipt (GB/T 35273 §8.7 a). */
+export const LONGEST_CALENDAR_DAYS = 30
 
 export interface Term {
   submittedAt: Date
@@ -39,7 +41,16 @@ export interface Term {
  * since any weekend may be made a working day: the answer can then only be too early, and says it is provisional.
  */
 export function dueDate({ submittedAt, workingDays, calendar }: Term): DueDate {
-  let day = shanghaiDate(submittedAt)
+  return workingDaysAfter(shanghaiDate(submittedAt), workingDays, calendar)
+}
+
+/** The day that lies so many working days after another; where the calendar ends, as dueDate counts. */
+export function workingDaysAfter(
+  from: CalendarDate,
+  workingDays: number,
+  calendar: WorkCalendar,
+): DueDate {
+  let day = from
   let guessed = false
   for (let counted = 0; counted < workingDays; ) {
     day = addDays(day, 1)
@@ -49,10 +60,18 @@ export function dueDate({ submittedAt, workingDays, calendar }: Term): DueDate {
   return { due_on: day, provisional: guessed }
 }
 
-/** When a complaint is due: 15 working days or 15 days of the calendar, whichever comes first. */
-export function complaintDue({ submittedAt, calendar }: Omit<Term, 'workingDays'>): DueDate {
-  const byWork = dueDate({ submittedAt, workingDays: REQUEST_WORKING_DAYS, calendar })
-  const byCalendar = addDays(shanghaiDate(submittedAt), COMPLAINT_CALENDAR_DAYS)
+/**
+ * When a complaint is due: 15 working days or 15 days of the calendar, whichever comes first. Days on which the clock
+ * stood still are added to both.
+ */
+export function complaintDue({
+  submittedAt,
+  calendar,
+  stoodStill = 0,
+}: Omit<Term, 'workingDays'> & { stoodStill?: number }): DueDate {
+  const workingDays = REQUEST_WORKING_DAYS + stoodStill
+  const byWork = dueDate({ submittedAt, workingDays, calendar })
+  const byCalendar = addDays(shanghaiDate(submittedAt), COMPLAINT_CALENDAR_DAYS + stoodStill)
   return byWork.due_on < byCalendar ? byWork : { due_on: byCalendar, provisional: false }
 }
 
@@ -74,7 +93,11 @@ export function workingDaysLeft(
 }
 
 /** Worked days after `from` up to and including `to`. */
-function workedBetween(from: CalendarDate, to: CalendarDate, calendar: WorkCalendar): number {
+export function workedBetween(
+  from: CalendarDate,
+  to: CalendarDate,
+  calendar: WorkCalendar,
+): number {
   let worked = 0
   for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
     worked += countsAsWorked(day, calendar) ? 1 : 0

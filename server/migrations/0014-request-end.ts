@@ -9,13 +9,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table request
       add column sealed_refusal bytea,
+      add column counted_from timestamptz,
+      add column stood_still integer not null default 0,
       add constraint refused_for_a_reason check (
         state <> 'refused' or (refusal_ground is not null and sealed_refusal is not null))`.execute(
     db,
   )
   await sql`
-    update request set sealed_order = null, identity_how = 'wechat_login',
+    update request set sealed_order = null, counted_from = submitted_at, identity_how = 'wechat_login',
       identity_at = submitted_at, identity_until = submitted_at + interval '15 days'`.execute(db)
+  await sql`alter table request alter column counted_from set not null`.execute(db)
   await sql`
     create table request_handler (
       person_id uuid not null,

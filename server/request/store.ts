@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import type { Selectable, UpdateObject } from 'kysely'
 import * as v from 'valibot'
 import type { ErasureCount, RequestChannel, RequestStep } from '../../contract/request'
 import { RequestState, RequestType } from '../../contract/request-machine'
@@ -43,6 +43,8 @@ const COLUMNS = [
   'kept',
   'copy_id',
   'sealed_refusal',
+  'counted_from',
+  'stood_still',
 ] as const
 
 /** A request as it is stored; its steps are rows of their own. */
@@ -99,6 +101,7 @@ export async function insertRequest(tx: DatabaseTransaction, made: NewRequest): 
       scope: made.scope,
       state: made.state,
       submitted_at: made.submittedAt,
+      counted_from: made.submittedAt,
       due_on: made.dueOn,
       due_provisional: made.dueProvisional,
       cooling_until: made.coolingUntil,
@@ -187,7 +190,7 @@ export async function findByNumber(
   return place && findOwnRequest(db, place.person_id, number)
 }
 
-/** Moves a request on and files the step, in one transaction with what the step did. */
+/** Moves a request on and files the step, in one transaction with what the step did. A step is a sign of life. */
 export async function insertStep(
   tx: DatabaseTransaction,
   key: RequestKey,
@@ -198,7 +201,13 @@ export async function insertStep(
 ): Promise<void> {
   await tx
     .updateTable('request')
-    .set({ state: step.state, closed_at: closedAt })
+    .set({
+      state: step.state,
+      closed_at: closedAt,
+      heartbeat_at: step.at,
+      next_try_at: null,
+      attempts: 0,
+    })
     .where('person_id', '=', key.personId)
     .where('request_id', '=', key.requestId)
     .execute()
@@ -225,51 +234,63 @@ export function listSteps(db: Database, key: RequestKey) {
 }
 
 /** Notes what the deletion removed and what the verifier found. */
-export async function saveResult(
+export function saveResult(
   tx: DatabaseTransaction,
   key: RequestKey,
   result: ErasureCount[],
 ): Promise<void> {
-  await tx
-    .updateTable('request')
-    .set({ result: JSON.stringify(result) })
-    .where('person_id', '=', key.personId)
-    .where('request_id', '=', key.requestId)
-    .execute()
+  return changeRequest(tx, key, { result: JSON.stringify(result) })
 }
 
-/** Forgets what a person's corrections asked for, when the account goes. */
+/** Forgets whose chain it was: the account is gone, or the time is over in which it could be looked at again. */
+export function forgetChain(tx: DatabaseTransaction, key: RequestKey): Promise<void> {
+  return changeRequest(tx, key, { sealed_chain: null, seal_key_id: null })
+}
+
+/**
+ * Forgets what the requests of an account that have ended say and whose they were, when the account goes. One that is
+ * open, or keeps something in part, still needs both.
+ */
 export async function forgetOrders(tx: DatabaseTransaction, personId: string): Promise<void> {
-  await tx
+  const ended = await tx
     .updateTable('request')
-    .set({ sealed_order: null })
+    .set({ sealed_order: null, sealed_chain: null, seal_key_id: null })
     .where('person_id', '=', personId)
+    .where('closed_at', 'is not', null)
+    .where('state', '!=', 'partly_done')
+    .returning('request_id')
     .execute()
-}
-
-/** Forgets whose chain it was: the work is done, or was called off. */
-export async function forgetChain(tx: DatabaseTransaction, key: RequestKey): Promise<void> {
-  await tx
-    .updateTable('request')
-    .set({ sealed_chain: null, seal_key_id: null })
-    .where('person_id', '=', key.personId)
-    .where('request_id', '=', key.requestId)
-    .execute()
+  for (const { request_id: requestId } of ended) {
+    await tx
+      .deleteFrom('request_secret')
+      .where('person_id', '=', personId)
+      .where('request_id', '=', requestId)
+      .execute()
+  }
 }
 
 /** Notes that automatic work on a request is alive, when it tries next, and how often it has failed. */
-export async function beat(
+export function beat(
   tx: DatabaseTransaction,
   key: RequestKey,
   { at, nextTryAt = null, attempts }: { at: Date; nextTryAt?: Date | null; attempts?: number },
 ): Promise<void> {
+  return changeRequest(tx, key, {
+    heartbeat_at: at,
+    next_try_at: nextTryAt,
+    ...(attempts !== undefined && { attempts }),
+  })
+}
+
+/** Changes columns of one request. What a request comes to is moved by its steps, never here. */
+export async function changeRequest(
+  tx: DatabaseTransaction,
+  key: RequestKey,
+  values: Omit<UpdateObject<DatabaseSchema, 'request'>, 'state' | 'closed_at'>,
+): Promise<void> {
   await tx
     .updateTable('request')
-    .set({
-      heartbeat_at: at,
-      next_try_at: nextTryAt,
-      ...(attempts !== undefined && { attempts }),
-    })
+    .set(values)
     .where('person_id', '=', key.personId)
     .where('request_id', '=', key.requestId)
     .execute()

@@ -1,0 +1,73 @@
+import type { Refusal } from '../../contract/refusal'
+import type { IdentityCheck } from '../../contract/request'
+import type { Database, DatabaseTransaction } from '../database'
+import { changeRequest, type RequestKey, type StoredRequest } from './store'
+
+/** Notes how it was checked who asks, and until when that can be acted on. */
+export function saveIdentity(
+  tx: DatabaseTransaction,
+  key: RequestKey,
+  { how, at, until }: { how: IdentityCheck['how']; at: Date; until: Date | null },
+): Promise<void> {
+  return changeRequest(tx, key, { identity_how: how, identity_at: at, identity_until: until })
+}
+
+/** Notes why a request is refused, before the step that refuses it. */
+export function saveRefusal(
+  tx: DatabaseTransaction,
+  key: RequestKey,
+  { ground, sealed }: { ground: Refusal['ground']; sealed: Buffer },
+): Promise<void> {
+  return changeRequest(tx, key, { refusal_ground: ground, sealed_refusal: sealed })
+}
+
+/** Says who handles a request from now on; null gives it back to the queue. Who had it stays known for an appeal. */
+export async function setAssignee(
+  tx: DatabaseTransaction,
+  key: RequestKey,
+  staffId: string | null,
+): Promise<void> {
+  await changeRequest(tx, key, { assignee: staffId })
+  if (staffId !== null) {
+    await noteHandler(tx, key, staffId)
+  }
+}
+
+/** Notes that somebody had a part in a request: took it on, planned, approved, answered. */
+export async function noteHandler(
+  tx: DatabaseTransaction,
+  key: RequestKey,
+  staffId: string,
+): Promise<void> {
+  await tx
+    .insertInto('request_handler')
+    .values({ person_id: key.personId, request_id: key.requestId, staff_id: staffId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Everybody of the staff who had a part in a request; none of them may handle an appeal against it (PIPL 50). */
+export async function handlersOf(db: Database, key: RequestKey): Promise<string[]> {
+  const rows = await db
+    .selectFrom('request_handler')
+    .select('staff_id')
+    .where('person_id', '=', key.personId)
+    .where('request_id', '=', key.requestId)
+    .execute()
+  return rows.map(({ staff_id: staffId }) => staffId)
+}
+
+/** The number of the appeal against a request, open or ended; null where there is none, or it was taken back. */
+export async function findAppeal(
+  db: Database,
+  { person_id: personId, number }: Pick<StoredRequest, 'person_id' | 'number'>,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('request')
+    .select('number')
+    .where('person_id', '=', personId)
+    .where('about', '=', number)
+    .where('state', '!=', 'withdrawn')
+    .executeTakeFirst()
+  return row?.number ?? null
+}
