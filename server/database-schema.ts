@@ -4,9 +4,11 @@ import type { KeyPoint, Note, PolicyDocument, ReleaseSummary } from '../contract
 import type { Register } from '../contract/register'
 import type { CertificateTables } from './certificate/tables'
 import type { ChannelTables } from './channel/tables'
+import type { CaseTables } from './case/tables'
 import type { CopyTables } from './copy/tables'
 import type { HoldTables } from './hold/tables'
 import type { DeclaredChange } from './policy/declared-change'
+import type { RecordTables } from './record/tables'
 import type { ConversationTables } from './request/conversation-tables'
 import type { RequestTables } from './request/tables'
 import type { SystemTables } from './system/tables'
@@ -23,7 +25,8 @@ export interface DatabaseSchema
     HoldTables,
     ChannelTables,
     ConversationTables,
-    SystemTables {
+    SystemTables,
+    RecordTables, CaseTables {
   ledger_chain: LedgerChainTable
   ledger_entry: LedgerEntryTable
   answered_write: AnsweredWriteTable
@@ -149,6 +152,8 @@ interface VaultValueTable {
   retain_until: Date | null
   frozen_at: Date | null
   leave_at: Date | null
+  /** Of a record from another system: where it came from. */
+  sealed_origin: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
   /** A law keeps it although its deletion has been carried out: from then on nobody reads it. */
   held_at: ColumnType<Date | null, Date | null | undefined, Date | null>
 }

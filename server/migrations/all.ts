@@ -15,7 +15,9 @@ import * as requestLife from './0012-request-life'
 import * as task from './0013-task'
 import * as requestEnd from './0014-request-end'
 import * as staffAccount from './0015-staff-account'
+import * as caseWork from './0016-case'
 import * as system from './0017-system'
+import * as record from './0018-record'
 import * as hold from './0019-hold'
 import * as tombstone from './0020-tombstone'
 import * as certificate from './0021-certificate'
@@ -42,7 +44,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-task': task,
   '0014-request-end': requestEnd,
   '0015-staff-account': staffAccount,
+  '0016-case': caseWork,
   '0017-system': system,
+  '0018-record': record,
   '0019-hold': hold,
   '0020-tombstone': tombstone,
   '0021-certificate': certificate,

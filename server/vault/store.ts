@@ -178,17 +178,18 @@ export function openBasis(vault: Vault, stored: StoredValue): string | null {
   return sealed && aeadOpen(vault.dataKey, sealed, basisOf(place)).toString()
 }
 
-interface ValuePlace {
+/** Where a value lies; what is sealed for one place opens at no other. */
+export interface ValuePlace {
   personId: string
   field: string
   valueId: string
 }
 
-function boundTo(place: ValuePlace): string {
+export function boundTo(place: ValuePlace): string {
   return `${place.personId}:${place.field}:${place.valueId}`
 }
 
-function basisOf(place: ValuePlace): string {
+export function basisOf(place: ValuePlace): string {
   return `${boundTo(place)}:consent`
 }
 

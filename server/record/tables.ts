@@ -1,0 +1,37 @@
+/** The tables of records that other systems hand in, as Kysely types them. */
+export interface RecordTables {
+  record_batch: RecordBatchTable
+  record_inbox: RecordInboxTable
+  record_known: RecordKnownTable
+}
+
+interface RecordBatchTable {
+  credential_id: string
+  batch_id: string
+  source: string
+  /** Tells the same batch from another one under its id. */
+  content_hash: Buffer
+  row_count: number
+  received_at: Date
+  done_at: Date | null
+}
+
+/** One row of a batch: sealed until it is judged, and longer only in quarantine. */
+interface RecordInboxTable {
+  credential_id: string
+  batch_id: string
+  row_number: number
+  sealed: Buffer | null
+  seal_key_id: string | null
+  /** The source's own id of it, for the answer. */
+  sealed_id: Buffer | null
+  id_key_id: string | null
+  outcome: string | null
+  code: string | null
+  judged_at: Date | null
+}
+
+interface RecordKnownTable {
+  source_hash: Buffer
+  record_hash: Buffer
+}
