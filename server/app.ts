@@ -7,6 +7,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest, LogController } fro
 import { routes } from '../contract/routes'
 import type { CodeSource } from './adapters/wechat/sandbox-routes'
 import { registerSandboxRoutes } from './adapters/wechat/sandbox-routes'
+import { certificateRoutes } from './certificate/routes'
 import type { Config } from './config'
 import { receiptRoutes } from './consent/receipt-routes'
 import { consentRoutes } from './consent/routes'
@@ -23,6 +24,7 @@ import { personRoutes } from './person/routes'
 import { readingRoutes } from './policy/reading-routes'
 import { policyRoutes } from './policy/routes'
 import { registerRoutes } from './register/routes'
+import { conversationRoutes } from './request/conversation-routes'
 import { requestRoutes } from './request/routes'
 import { sessionRoutes } from './session/routes'
 import { staffRoutes } from './staff/routes'
@@ -72,6 +74,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     sessionRoutes,
     personRoutes,
     requestRoutes,
+    conversationRoutes,
     erasureRoutes,
     staffRoutes,
     wardRoutes,
@@ -85,6 +88,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   }
   const { publicUrl } = parts.config
   receiptRoutes({ app, context: parts.context, publicUrl })
+  certificateRoutes({ app, context: parts.context, publicUrl })
   downloadRoutes(app, { publicUrl, verifierFile: parts.verifierFile })
   await docsRoutes(app, publicUrl)
   if (parts.pagesDir) {

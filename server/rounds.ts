@@ -1,11 +1,13 @@
 import type { Context } from './context'
 import { tidyUp } from './jobs/housekeeping'
+import { forgetDestroyed } from './request/conversation'
 
 const MINUTE_MS = 60_000
 
 /** Work that nobody asks for, and how often a server looks after it. Each is safe in many copies at once. */
 const ROUNDS: readonly { everyMs: number; run: (context: Context) => Promise<void> }[] = [
   { everyMs: 60 * MINUTE_MS, run: tidyUp },
+  { everyMs: 60 * MINUTE_MS, run: forgetDestroyed },
 ]
 
 /** Makes every round now and at its time. Out: how to stop, once what is under way has ended. */

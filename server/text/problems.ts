@@ -17,7 +17,7 @@ export const PROBLEM_TITLES = {
   CLOSE_ACCOUNT_INSTEAD: '这一项是账号必需的。不再同意就是注销账号，可以在“删除与注销”里办理。',
   DATA_FROZEN: '这里正在等待删除，已经停用。撤销删除后可以继续使用。',
   REQUEST_ALREADY_OPEN: '同样的申请已经在办理，可以在“我的申请”里查看。',
-  REQUEST_NOT_OPEN: '这份申请已经不能撤回。',
+  REQUEST_NOT_OPEN: '这份申请已经办到下一步或者结束了，现在不能这样做。',
   NOTHING_TO_ERASE: '我们没有这项信息，不需要删除。',
   NOTHING_HELD: '我们没有你的这类信息。',
   BLOCKED: '还有事情要先办完，申请页里写着是哪些。',

@@ -13,5 +13,9 @@ export const requestText = {
     evidenceLaw: '《个人信息保护法》第六十九条',
     evidenceUntil: '长期保存',
   },
+  urge: {
+    message: '请尽快办理，谢谢。',
+    task: (dueOn: string) => `本人催办了这份申请，最晚 ${dueOn} 答复。`,
+  },
   blockedByRequest: (label: string) => `已有一份申请在办理：${label}`,
 } as const

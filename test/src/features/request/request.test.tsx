@@ -83,7 +83,7 @@ test('says that it is too late when the deletion has begun meanwhile', async () 
   service.answer(routes.withdrawRequest, { problem: 'REQUEST_NOT_OPEN' }, NUMBER)
   follow()
   await tap('撤销删除')
-  expect(await screen.findByText('这份申请已经不能撤回。')).toBeTruthy()
+  expect(await screen.findByText('这份申请已经办到下一步或者结束了，现在不能这样做。')).toBeTruthy()
 })
 
 test('tells in words what was removed, and that nothing is left', async () => {
