@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { Conversation, FileContent, FileView, Message, NewFile, NewMessage } from './conversation'
-import { ReceiptFile } from './receipt-routes'
 import { RequestView, StatusQuestion } from './request'
 import { NO_BODY, NO_PARAMS, route } from './route'
 
@@ -109,30 +108,6 @@ export const requestRoutes = {
     response: FileContent,
     status: 200,
     errors: ['REQUEST_UNKNOWN', 'NOT_FOUND'],
-  }),
-  readCertificate: route({
-    method: 'GET',
-    path: '/v1/requests/{number}/certificate',
-    tag: 'request',
-    summary: 'The certificate of a deletion, with its proof; the file that anybody can check',
-    access: 'request',
-    params: RequestPath,
-    body: NO_BODY,
-    response: ReceiptFile,
-    status: 200,
-    errors: ['REQUEST_UNKNOWN', 'NOT_FOUND', 'RECEIPT_PENDING'],
-  }),
-  readCertificatePaper: route({
-    method: 'GET',
-    path: '/v1/requests/{number}/certificate-paper',
-    tag: 'request',
-    summary: 'The same as a PDF, for people',
-    access: 'request',
-    params: RequestPath,
-    body: NO_BODY,
-    response: FileContent,
-    status: 200,
-    errors: ['REQUEST_UNKNOWN', 'NOT_FOUND', 'RECEIPT_PENDING'],
   }),
   askStatus: route({
     method: 'POST',

@@ -1,5 +1,6 @@
 import { announcementRoutes } from './announcement-routes'
 import { caseRoutes } from './case-routes'
+import { certificateRoutes } from './certificate-routes'
 import { channelRoutes } from './channel-routes'
 import { consentRoutes } from './consent-routes'
 import { copyRoutes } from './copy-routes'
@@ -28,6 +29,7 @@ import { wardRoutes } from './ward-routes'
 export const routes = {
   ...announcementRoutes,
   ...caseRoutes,
+  ...certificateRoutes,
   ...channelRoutes,
   ...consentRoutes,
   ...copyRoutes,

@@ -54,10 +54,10 @@ export const packageText = {
   parts: packageParts,
 } as const
 
-/** What the receipt checker says. Rules are those of contract/proof/verify-receipt.ts, in their order. */
+/** What the checker of receipts and certificates says. Rules are those of contract/proof/verify-record.ts. */
 export const verifyText = {
   usage: [
-    '用法：verify-receipt 凭证文件 [--key 公钥或文件]… [--head 文件 [--consistency 文件]]',
+    '用法：verify-receipt 凭证或删除证明文件 [--key 公钥或文件]… [--head 文件 [--consistency 文件]]',
     '  --key          公钥（名称+编号+…），或者从 /v1/log/keys 存下的文件；可以写多次，换过的旧公钥也要给',
     '  --head         日志的另一个签名树头：从 /v1/log/head 存下的文件，或者树头原文',
     '  --consistency  两个树头之间的证明：从 /v1/log/consistency/小/大 存下的文件',
@@ -68,32 +68,44 @@ export const verifyText = {
   notAHead: (file: string) => `里面没有树头或证明：${file}`,
   holds: {
     json: '文件是 JSON',
-    schema: '文件是一份同意凭证，该有的都有，没有多余的',
-    canonical: '文件是凭证唯一的写法，一个字节不多不少',
+    schema: '文件是一份同意凭证或删除证明，该有的都有，没有多余的',
+    canonical: '文件是它唯一的写法，一个字节不多不少',
     supplied: '处理者还没有提供的内容，都照实列明了',
     key: '签名用的是给出的公钥',
     signature: '签名对得上，签发以后没有改动过',
     entry_form: '带着的台账记录格式完整',
-    entry_hash: '凭证编号就是台账记录的哈希',
-    entry_matches: '凭证上写的和台账记录的一致',
+    entry_hash: '编号就是台账记录的哈希',
+    entry_matches: '上面写的和台账记录的一致',
     chain_link: '这次操作指向的是它之前的那一次选择',
     notice_linked: '选择以前展示过这份告知',
+    own_chain: '记录自成一条链，不通向任何人',
+    content_hash: '台账记录了这份内容的哈希，内容没有换过',
+    in_order: '提交、开始、答复、完成、出具，先后对得上',
+    answered: '写明删除了的系统都有答复，没有答复的没有算进去',
+    sums: '合计和逐项相加的一致',
+    nothing_left: '删除以后再查，没有留下的',
     inclusion: '记录在公开日志的这个位置上',
     checkpoint: '日志的树头由给出的公钥签名',
     same_log: '和别人看到的是同一本日志，没有改写过',
   },
   broken: {
     json: '文件不是 JSON，可能没有存完整',
-    schema: '文件不是完整的同意凭证',
+    schema: '文件不是完整的同意凭证或删除证明',
     canonical: '文件的写法变了：多了、少了或者换了字符',
     supplied: '有内容空着，却没有列明处理者还没提供',
     key: '签名用的公钥不在给出的公钥里',
     signature: '签名对不上：内容改动过，或者不是这把公钥签的',
-    entry_form: '带着的台账记录不完整，或者不是同意记录',
-    entry_hash: '凭证编号不是这条台账记录的哈希',
-    entry_matches: '凭证上写的和台账记录的不一致',
+    entry_form: '带着的台账记录不完整，或者不是这一种记录',
+    entry_hash: '编号不是这条台账记录的哈希',
+    entry_matches: '上面写的和台账记录的不一致',
     chain_link: '这次操作指向的不是凭证里的那一次选择',
     notice_linked: '凭证里的告知不是选择以前展示的那一份',
+    own_chain: '记录接在别的记录后面，不是自成一条链',
+    content_hash: '内容不是台账记录的那一份',
+    in_order: '提交、开始、答复、完成、出具，先后对不上',
+    answered: '有系统写成删除了却没有答复，或者没有答复却算了数',
+    sums: '合计和逐项相加的不一致',
+    nothing_left: '删除以后再查，还有留下的',
     inclusion: '记录不在公开日志的这个位置上',
     checkpoint: '日志的树头没有由给出的公钥签名',
     same_log: '和给出的树头不是同一本日志，或者证明对不上',
@@ -101,11 +113,15 @@ export const verifyText = {
   passed: (rule: string) => `✓ ${rule}`,
   failed: (rule: string, detail: string) => `✗ ${rule}${detail && `（${detail}）`}`,
   skipped: (rule: string) => `－ 没有检查：${rule}`,
-  valid: (log: string, place: number) =>
-    `结论：凭证有效，是日志 ${log} 的第 ${place} 条记录。凭证上写的是：`,
+  valid: {
+    consent: (log: string, place: number) =>
+      `结论：凭证有效，是日志 ${log} 的第 ${place} 条记录。凭证上写的是：`,
+    deletion: (log: string, place: number) =>
+      `结论：删除证明有效，是日志 ${log} 的第 ${place} 条记录。证明上写的是：`,
+  },
   sameLogHint: '提示：用 --head 给出另一处得到的树头，可以再检查日志有没有改写过。',
   consistent: '结论：内容前后一致。没有给出公钥（--key），不知道是谁签的，所以不能确认有效。',
-  invalid: '结论：凭证无效。上面打 ✗ 的对不上。',
+  invalid: '结论：无效。上面打 ✗ 的对不上。',
 } as const
 
 const brokenReasons: Readonly<Record<NonNullable<Verification['broken']>['reason'], string>> = {

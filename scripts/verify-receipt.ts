@@ -3,12 +3,8 @@ import { parseArgs } from 'node:util'
 import * as v from 'valibot'
 import { parseCheckpoint } from '../contract/proof/checkpoint'
 import { parseVerifierKey, type VerifierKey } from '../contract/proof/verifier-key'
-import {
-  type ReceiptCheck,
-  type ReceiptTrust,
-  type ReceiptVerdict,
-  verifyReceipt,
-} from '../contract/proof/verify-receipt'
+import { type Proof, type ProofVerdict, verifyProof } from '../contract/proof/verify-proof'
+import type { ProofCheck, ProofTrust } from '../contract/proof/verify-record'
 import { verifyText } from './text'
 
 /** Codes to exit with; valid and nothing less is 0. */
@@ -19,11 +15,11 @@ const MISUSED = 2
 /** What cannot be understood of the command line or of a file it names; the message is for whoever typed it. */
 class Misuse extends Error {}
 
-/** Checks a receipt offline. Runs in the repository and, built into one file, anywhere that has Node. */
+/** Checks a receipt or a certificate offline. Runs in the repository and, built into one file, anywhere that has Node. */
 function main(): number {
   try {
     const { file, trust } = readCommand(process.argv.slice(2))
-    const verdict = verifyReceipt(textOf(readBytes(file)), trust)
+    const verdict = verifyProof(textOf(readBytes(file)), trust)
     console.log(report(verdict, trust).join('\n'))
     return verdict.valid ? VALID : NOT_VALID
   } catch (error) {
@@ -35,7 +31,7 @@ function main(): number {
   }
 }
 
-function readCommand(args: string[]): { file: string; trust: ReceiptTrust } {
+function readCommand(args: string[]): { file: string; trust: ProofTrust } {
   const [file, options] = parseCommand(args)
   const keys = options.key.flatMap(readKeys)
   return options.head === undefined
@@ -116,27 +112,31 @@ function textOf(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
 }
 
-function report(verdict: ReceiptVerdict, trust: ReceiptTrust): string[] {
+function report(verdict: ProofVerdict, trust: ProofTrust): string[] {
   const skipped = verdict.unchecked.map((rule) => verifyText.skipped(verifyText.holds[rule]))
   return [...verdict.checks.map(lineOf), ...skipped, '', ...conclusion(verdict, trust)]
 }
 
-function lineOf({ rule, holds, detail = '' }: ReceiptCheck): string {
+function lineOf({ rule, holds, detail = '' }: ProofCheck): string {
   return holds
     ? verifyText.passed(verifyText.holds[rule])
     : verifyText.failed(verifyText.broken[rule], detail)
 }
 
 // What the receipt says is shown only once it is known to be true.
-function conclusion({ valid, checks, receipt }: ReceiptVerdict, trust: ReceiptTrust): string[] {
-  if (valid && receipt) {
-    const origin = parseCheckpoint(receipt.log.checkpoint)?.origin ?? ''
-    const said = receipt.text.map((line) => `  ${line}`)
+function conclusion({ valid, checks, proof }: ProofVerdict, trust: ProofTrust): string[] {
+  if (valid && proof) {
+    const origin = parseCheckpoint(proof.log.checkpoint)?.origin ?? ''
+    const said = linesOf(proof).map((line) => `  ${line}`)
     const hint = trust.head ? [] : ['', verifyText.sameLogHint]
-    return [verifyText.valid(origin, receipt.log.leaf_index + 1), ...said, ...hint]
+    return [verifyText.valid[proof.type](origin, proof.log.leaf_index + 1), ...said, ...hint]
   }
   const consistent = trust.keys.length === 0 && checks.every(({ holds }) => holds)
   return [consistent ? verifyText.consistent : verifyText.invalid]
+}
+
+function linesOf(proof: Proof): string[] {
+  return proof.type === 'deletion' ? proof.content.text : proof.text
 }
 
 process.exitCode = main()

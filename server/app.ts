@@ -20,6 +20,7 @@ import { healthRoutes } from './health-routes'
 import { logRoutes } from './ledger/log-routes'
 import { loggerOptions } from './log'
 import { noticeRoutes } from './notice/routes'
+import { restrictionRoutes } from './person/restriction-routes'
 import { personRoutes } from './person/routes'
 import { readingRoutes } from './policy/reading-routes'
 import { policyRoutes } from './policy/routes'
@@ -73,6 +74,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     consentRoutes,
     sessionRoutes,
     personRoutes,
+    restrictionRoutes,
     requestRoutes,
     conversationRoutes,
     erasureRoutes,

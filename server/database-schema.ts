@@ -2,9 +2,9 @@ import type { ColumnType, JSONColumnType } from 'kysely'
 import type { Comparison } from '../contract/comparison'
 import type { KeyPoint, Note, PolicyDocument, ReleaseSummary } from '../contract/policy'
 import type { Register } from '../contract/register'
+import type { CaseTables } from './case/tables'
 import type { CertificateTables } from './certificate/tables'
 import type { ChannelTables } from './channel/tables'
-import type { CaseTables } from './case/tables'
 import type { CopyTables } from './copy/tables'
 import type { HoldTables } from './hold/tables'
 import type { DeclaredChange } from './policy/declared-change'
@@ -26,7 +26,8 @@ export interface DatabaseSchema
     ChannelTables,
     ConversationTables,
     SystemTables,
-    RecordTables, CaseTables {
+    RecordTables,
+    CaseTables {
   ledger_chain: LedgerChainTable
   ledger_entry: LedgerEntryTable
   answered_write: AnsweredWriteTable

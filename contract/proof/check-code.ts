@@ -8,6 +8,8 @@ export interface CheckCode {
 }
 
 const MARK = 'LOG1' // names the form, so that a later one can be told apart
+const CODE = /^LOG1:([0-9A-F]{64}):(0|[1-9]\d{0,15}):([0-9A-F]{64})$/i
+const ADDRESS = /[?&]record=([0-9a-f]{64})&head=(0|[1-9]\d{0,15})-([0-9a-f]{64})$/
 
 /**
  * The code as one word of about 140 letters: capitals, figures and colons alone, which a QR code packs tightest
@@ -18,10 +20,17 @@ export function formatCheckCode({ entry, head: { size, root } }: CheckCode): str
   return [MARK, entry, size, root].join(':').toUpperCase()
 }
 
-/** Reads a code as it was scanned, pasted or typed, in letters of either case; null for anything else. */
+/** The code as the parameters of an address, for paper: any camera opens the page that checks it. */
+export function checkQuery({ entry, head: { size, root } }: CheckCode): string {
+  return `record=${entry}&head=${size}-${root}`
+}
+
+/**
+ * Reads a code as it was scanned, pasted or typed, in letters of either case, by itself or at the end of an address;
+ * null for anything else.
+ */
 export function parseCheckCode(words: string): CheckCode | null {
-  const [, entry, digits, root] =
-    /^LOG1:([0-9A-F]{64}):(0|[1-9]\d{0,15}):([0-9A-F]{64})$/i.exec(words.trim()) ?? []
+  const [, entry, digits, root] = CODE.exec(words.trim()) ?? ADDRESS.exec(words.trim()) ?? []
   const size = Number(digits)
   return entry !== undefined && root !== undefined && Number.isSafeInteger(size)
     ? { entry: entry.toLowerCase(), head: { size, root: root.toLowerCase() } }

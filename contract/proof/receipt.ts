@@ -1,23 +1,15 @@
 import * as v from 'valibot'
 import { ClientInfo, Instant, Sha256 } from '../provenance'
-import { encodeBase64 } from './base64'
 import { canonicalJson } from './canonical-json'
-import { utf8 } from './hash'
+import {
+  LogPlace,
+  RecordController,
+  RecordSignature,
+  signRecord,
+  Text,
+  unsuppliedOf,
+} from './signed-record'
 import type { Signer } from './verifier-key'
-
-const Text = v.pipe(v.string(), v.nonEmpty())
-const KeyId = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}$/))
-
-/** Who decides about the data. Null only where `operator_to_supply` says that the operator still owes it. */
-const ReceiptController = v.strictObject({
-  type: v.literal('controller'),
-  name: Text,
-  uscc: v.nullable(Text),
-  address: v.nullable(Text),
-  phone: v.nullable(Text),
-  email: v.nullable(Text),
-  officer: v.nullable(Text),
-})
 
 /** What was on the screen before the choice, by hash, and the release it rests on. */
 const ReceiptNotice = v.strictObject({
@@ -79,13 +71,6 @@ const ReceiptEntries = v.strictObject({
   notice: Text,
 })
 
-/** Where the entry stands in the public log (RFC 9162), up to a signed head (C2SP tlog-checkpoint). */
-const ReceiptLog = v.strictObject({
-  leaf_index: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  checkpoint: Text,
-  path: v.pipe(v.array(Sha256), v.maxLength(53)), // sizes are below 2^53
-})
-
 const body = {
   schema: v.literal('consent-receipt/1'),
   type: v.literal('consent'),
@@ -96,7 +81,7 @@ const body = {
   jurisdiction: v.literal('CN'),
   /** The random pseudonym; nothing here leads to the person. */
   principal: v.pipe(v.string(), v.uuid()),
-  controller: ReceiptController,
+  controller: RecordController,
   /** What of the above the operator has not supplied yet, by path; anything else that is null is a flaw. */
   operator_to_supply: v.array(Text),
   notice: ReceiptNotice,
@@ -119,17 +104,14 @@ const body = {
   register_sha256: Sha256,
   scope_sha256: Sha256,
   entries: ReceiptEntries,
-  log: ReceiptLog,
+  log: LogPlace,
 }
 
 /**
  * What a person takes away from an act of consent, and can have checked by anyone: the fields of ISO/IEC TS 27560, what
  * PIPL adds, the ledger's entry, its place in the log and a signature over all of it. Holds no personal value.
  */
-export const Receipt = v.strictObject({
-  ...body,
-  signature: v.strictObject({ key_id: KeyId, value: Text }),
-})
+export const Receipt = v.strictObject({ ...body, signature: RecordSignature })
 export type Receipt = v.InferOutput<typeof Receipt>
 
 /** A receipt before it is signed. */
@@ -141,21 +123,8 @@ export function receiptText(receipt: Receipt): string {
 }
 
 /** Signs a receipt whole, its proofs included. */
-export async function signReceipt(unsigned: UnsignedReceipt, signer: Signer): Promise<Receipt> {
-  const key_id = signer.key.id
-  const value = encodeBase64(await signer.sign(signedBytes({ ...unsigned, signature: { key_id } })))
-  return { ...unsigned, signature: { key_id, value } }
-}
-
-/**
- * What the signature covers: everything but its own value. Canonical JSON has no newline, so these bytes can never be
- * taken for a tree head, which the same key signs.
- */
-export function signedBytes(
-  receipt: UnsignedReceipt & { signature: { key_id: string } },
-): Uint8Array {
-  const { signature, ...unsigned } = receipt
-  return utf8(canonicalJson({ ...unsigned, signature: { key_id: signature.key_id } }))
+export function signReceipt(unsigned: UnsignedReceipt, signer: Signer): Promise<Receipt> {
+  return signRecord(unsigned, signer)
 }
 
 /** Paths, sorted, of what the operator has yet to supply, as `operator_to_supply` must list them. */
@@ -163,8 +132,6 @@ export function unsupplied({
   controller,
   storage,
 }: Pick<Receipt, 'controller' | 'storage'>): string[] {
-  const owed = Object.entries(controller).flatMap(([name, value]) =>
-    value === null ? [`controller.${name}`] : [],
-  )
-  return [...owed, ...(storage.place === null ? ['storage.place'] : [])].sort()
+  const owed = unsuppliedOf(controller)
+  return storage.place === null ? [...owed, 'storage.place'].sort() : owed
 }

@@ -8,7 +8,6 @@ import { releaseInForce } from '../policy/store'
 import { findRegister } from '../register/store'
 import { openVault } from '../vault/store'
 import { scopeOffered } from './offer'
-import { findEntry } from './receipt-store'
 import { REGISTRATION_ITEM } from './rules'
 import { type Asked, agreedScope, stateOf } from './states'
 

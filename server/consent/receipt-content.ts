@@ -8,6 +8,7 @@ import {
   retentionOf,
 } from '../../contract/register'
 import { type Scope, scopeOf } from '../../contract/scope'
+import { controllerOf } from '../register/controller'
 import { AUTHORITIES, RIGHTS, receiptText, WITHDRAWAL_PATH } from '../text/receipts'
 
 /** Whose choice it is when it is about a child: the guardian's. */
@@ -67,12 +68,6 @@ export function receiptContent(sources: ReceiptSources): UnsignedReceipt {
     log: sources.log,
   }
   return { ...unworded, text: linesOf(unworded) }
-}
-
-// The register has no place for the credit code yet; the receipt says that it is owed.
-function controllerOf({ controller }: Register): Receipt['controller'] {
-  const { name, address, phone, email, officer } = controller
-  return { type: 'controller', name, uscc: null, address, phone, email, officer }
 }
 
 function noticeOf({ chain, noticeUrl }: ReceiptSources): Receipt['notice'] {

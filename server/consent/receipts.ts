@@ -12,10 +12,9 @@ import type { Context } from '../context'
 import type { Database } from '../database'
 import { AppError } from '../errors'
 import { proveInclusion } from '../ledger/proofs'
-import { parseEntry, readChain } from '../ledger/store'
+import { findEntry, parseEntry, readChain } from '../ledger/store'
 import { findRegister } from '../register/store'
 import { receiptContent, STATES } from './receipt-content'
-import { findEntry } from './receipt-store'
 
 /** One entry has one receipt number, however often it is issued: a name-based UUID (RFC 9562 §5.5) in this name space. */
 const RECEIPT_NAMES = '5a0c5f5e-3c1b-4b83-9d0e-7a6f6a1f5d10'

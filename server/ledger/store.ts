@@ -75,6 +75,18 @@ export async function readEntries(db: Database, pseudonym: string) {
   return rows.map(({ text, hash }) => ({ entry: parseEntry(text), hash }))
 }
 
+/** The whole text of an entry by its hash, and whose chain it is in. */
+export async function findEntry(
+  db: Database,
+  hash: string,
+): Promise<{ pseudonym: string; text: string } | undefined> {
+  return db
+    .selectFrom('ledger_entry')
+    .select(['pseudonym', 'text'])
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+}
+
 const StoredText = v.pipe(v.string(), v.parseJson(), LedgerEntry)
 
 /** Reads a stored text. Throws when it has no known form. */

@@ -1,6 +1,5 @@
 import type { Receipt } from '../../contract/proof/receipt'
-
-const EIGHT_HOURS_MS = 28_800_000 // people read Asia/Shanghai, UTC+8 all the year
+import { moment } from './moments'
 
 type State = Receipt['event']['state']
 
@@ -52,10 +51,4 @@ export const AUTHORITIES: readonly string[] = [
 
 function listed(labels: readonly string[]): string {
   return labels.length === 0 ? '没有' : labels.join('、')
-}
-
-function moment(instant: string): string {
-  const local = new Date(Date.parse(instant) + EIGHT_HOURS_MS).toISOString()
-  const [year, month, day] = local.slice(0, 10).split('-').map(Number)
-  return `${year}年${month}月${day}日 ${local.slice(11, 16)}`
 }

@@ -34,7 +34,7 @@ export const pages = {
   changes: page('consent/changes', {}),
   consents: page('consent/manage', { item: token }),
   receipts: page('proof/receipts', {}),
-  receipt: page('proof/receipt', { entry: token }),
+  receipt: page('proof/receipt', { entry: token, record: token, head: token }),
   certificate: page('proof/certificate', { number: token }),
   log: page('proof/log', {}),
   notices: page('consent/notices', {}),

@@ -3,7 +3,7 @@ import { signCheckpoint } from '@contract/proof/checkpoint'
 import { leafHash } from '@contract/proof/merkle'
 import { receiptText, signReceipt, type UnsignedReceipt } from '@contract/proof/receipt'
 import type { Signer } from '@contract/proof/verifier-key'
-import type { ReceiptRule } from '@contract/proof/verify-receipt'
+import type { ProofRule } from '@contract/proof/verify-record'
 import * as v from 'valibot'
 import {
   ACTS,
@@ -253,10 +253,10 @@ function valid(about: string, receipt: string, trusted: { both?: Signer[] } = {}
   return { about, keys, breaks: [], receipt }
 }
 
-function invalid(breaks: readonly ReceiptRule[], receipt: string): Vector {
+function invalid(breaks: readonly ProofRule[], receipt: string): Vector {
   return { about: 'see the name', keys: [vkeyOf(oldKey)], breaks: [...breaks], receipt }
 }
 
-async function flawed(breaks: readonly ReceiptRule[], unsigned: UnsignedReceipt): Promise<Vector> {
+async function flawed(breaks: readonly ProofRule[], unsigned: UnsignedReceipt): Promise<Vector> {
   return invalid(breaks, await fileOf(unsigned))
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { invalidCertificates, validCertificates } from './certificate-vectors'
 import { invalidVectors, validVectors } from './receipt-vectors'
 
 const FOLDER = resolve(import.meta.dirname, '../vectors')
@@ -7,8 +8,8 @@ const FOLDER = resolve(import.meta.dirname, '../vectors')
 /** `node --import tsx test/support/write-vectors.ts`: writes test/vectors anew, always to the same bytes. */
 async function main(): Promise<void> {
   for (const [kind, vectors] of Object.entries({
-    valid: await validVectors(),
-    invalid: await invalidVectors(),
+    valid: { ...(await validVectors()), ...(await validCertificates()) },
+    invalid: { ...(await invalidVectors()), ...(await invalidCertificates()) },
   })) {
     const folder = join(FOLDER, kind)
     rmSync(folder, { recursive: true, force: true })

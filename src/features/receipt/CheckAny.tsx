@@ -10,9 +10,14 @@ import { ReceiptFileView } from './ReceiptFileView'
 
 type Opened = { kind: 'file'; file: ReceiptFile } | { kind: 'code'; code: CheckCode }
 
-/** Anybody's receipt or check code, checked here and sent nowhere. */
-export function CheckAny() {
-  const [opened, setOpened] = useState<Opened | null>(null)
+interface CheckAnyProps {
+  /** What the page was opened with: the words of a check code, read from paper. */
+  words?: string | undefined
+}
+
+/** Anybody's receipt, certificate or check code, checked here and sent nowhere. */
+export function CheckAny({ words: first }: CheckAnyProps) {
+  const [opened, setOpened] = useState(first === undefined ? null : openedFrom(first))
   if (opened === null) {
     return <OpenForm onOpen={(words) => setOpened(openedFrom(words))} />
   }

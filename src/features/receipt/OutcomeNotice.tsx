@@ -59,8 +59,13 @@ function Broken({ verification }: OutcomeNoticeProps) {
 }
 
 function failedSteps(verification: FileVerification) {
-  const checks = verification.kind === 'checked' ? verification.verdict.checks : []
-  return stepsOf(checks, true).filter(({ standing }) => standing === 'fails')
+  if (verification.kind !== 'checked') {
+    return []
+  }
+  const { checks, proof } = verification.verdict
+  return stepsOf({ type: proof?.type ?? 'consent', checks }, true).filter(
+    ({ standing }) => standing === 'fails',
+  )
 }
 
 function partialWords(verification: FileVerification): string {

@@ -14,15 +14,15 @@ interface VerificationProps {
 }
 
 /** What this phone looked at by itself, step by step. */
-export function Verification({ verifying: { checks, done, again } }: VerificationProps) {
-  const { receipt = null } = done?.kind === 'checked' ? done.verdict : {}
-  const steps = stepsOf(checks, done !== null)
+export function Verification({ verifying: { type, checks, done, again } }: VerificationProps) {
+  const { proof = null } = done?.kind === 'checked' ? done.verdict : {}
+  const steps = stepsOf({ type, checks }, done !== null)
   const impossible = done?.kind === 'too_old' || done?.kind === 'unloaded'
   return (
     <Stack>
       {!impossible && (
         <Card title={verificationText.title}>
-          <Steps steps={steps.map((step) => shownStep(step, receipt))} />
+          <Steps steps={steps.map((step) => shownStep(step, proof))} />
         </Card>
       )}
       {done && done.kind !== 'too_old' && <Button onPress={again}>{verificationText.again}</Button>}

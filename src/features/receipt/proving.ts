@@ -2,15 +2,11 @@ import type { InclusionProof } from '@contract/log'
 import { formatCheckCode } from '@contract/proof/check-code'
 import { type Checkpoint, parseCheckpoint, verifyCheckpoint } from '@contract/proof/checkpoint'
 import { leafHash, type TreeHead, verifyConsistency, verifyInclusion } from '@contract/proof/merkle'
-import type { Receipt } from '@contract/proof/receipt'
 import { parseVerifierKey, type VerifierKey } from '@contract/proof/verifier-key'
-import {
-  type ReceiptCheck,
-  type ReceiptVerdict,
-  verifyingReceipt,
-} from '@contract/proof/verify-receipt'
+import { type Proof, type ProofVerdict, verifyingProof } from '@contract/proof/verify-proof'
+import type { ProofCheck } from '@contract/proof/verify-record'
 
-/** A signed head beside a receipt's own, and the path between the two. */
+/** A signed head beside a proof's own, and the path between the two. */
 export interface OtherHead {
   checkpoint: string
   path: readonly string[]
@@ -27,8 +23,8 @@ export function sizeOf(checkpoint: string): number | null {
   return parseCheckpoint(checkpoint)?.size ?? null
 }
 
-/** The code by which others find the receipt's entry in the log; null where its head cannot be read. */
-export function checkCodeOf({ record_id, log }: Receipt): string | null {
+/** The code by which others find the entry in the log; null where its head cannot be read. */
+export function checkCodeOf({ record_id, log }: Proof): string | null {
   const head = parseCheckpoint(log.checkpoint)
   return head && formatCheckCode({ entry: record_id, head })
 }
@@ -45,13 +41,13 @@ export function standsIn(head: Checkpoint, entry: string, proof: InclusionProof)
   return verifyInclusion({ ...head, leaf: leafHash(entry), index, path })
 }
 
-/** The checks of a receipt, one by one. */
+/** The checks of a receipt or a certificate, one by one. */
 export function checksOf(
   fileText: string,
   vkeys: readonly string[],
   head: OtherHead | null,
-): Generator<ReceiptCheck, ReceiptVerdict, void> {
-  return verifyingReceipt(fileText, { keys: keysOf(vkeys), ...(head && { head }) })
+): Generator<ProofCheck, ProofVerdict, void> {
+  return verifyingProof(fileText, { keys: keysOf(vkeys), ...(head && { head }) })
 }
 
 function keysOf(vkeys: readonly string[]): VerifierKey[] {

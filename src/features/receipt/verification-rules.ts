@@ -1,18 +1,37 @@
-import type { ReceiptCheck, ReceiptRule } from '@contract/proof/verify-receipt'
+import type { Proof } from '@contract/proof/verify-proof'
+import type { ProofCheck, ProofRule } from '@contract/proof/verify-record'
 import type { StepKey } from '@/text/verification'
 import type { Unproving } from './load-proving'
 import type { CodeVerification } from './verify-code'
 import type { FileVerification } from './verify-file'
 
-/** The rules that a person reads as one step, in the order in which they are made. */
-const RULES: readonly { key: StepKey; rules: readonly ReceiptRule[] }[] = [
+type Group = { key: StepKey; rules: readonly ProofRule[] }
+
+const OPENING: readonly Group[] = [
   { key: 'form', rules: ['json', 'schema', 'canonical', 'supplied'] },
   { key: 'signature', rules: ['key', 'signature'] },
-  { key: 'content', rules: ['entry_form', 'entry_hash', 'entry_matches'] },
-  { key: 'chain', rules: ['chain_link', 'notice_linked'] },
+]
+const IN_THE_LOG: readonly Group[] = [
   { key: 'log', rules: ['inclusion', 'checkpoint'] },
   { key: 'same_log', rules: ['same_log'] },
 ]
+
+/** The rules that a person reads as one step, in the order in which they are made. */
+const RULES: Record<Proof['type'], readonly Group[]> = {
+  consent: [
+    ...OPENING,
+    { key: 'content', rules: ['entry_form', 'entry_hash', 'entry_matches'] },
+    { key: 'chain', rules: ['chain_link', 'notice_linked'] },
+    ...IN_THE_LOG,
+  ],
+  deletion: [
+    ...OPENING,
+    { key: 'content', rules: ['entry_form', 'entry_hash', 'entry_matches', 'content_hash'] },
+    { key: 'nameless', rules: ['own_chain'] },
+    { key: 'account', rules: ['in_order', 'answered', 'sums', 'nothing_left'] },
+    ...IN_THE_LOG,
+  ],
+}
 
 export interface StepStanding {
   key: StepKey
@@ -20,9 +39,12 @@ export interface StepStanding {
 }
 
 /** Where each step stands while checks come in, and once they are over. */
-export function stepsOf(checks: readonly ReceiptCheck[], isOver: boolean): StepStanding[] {
+export function stepsOf(
+  { type, checks }: { type: Proof['type']; checks: readonly ProofCheck[] },
+  isOver: boolean,
+): StepStanding[] {
   const made = new Map(checks.map(({ rule, holds }) => [rule, holds]))
-  const known = RULES.map(({ key, rules }) => ({ key, standing: standingOf(rules, made) }))
+  const known = RULES[type].map(({ key, rules }) => ({ key, standing: standingOf(rules, made) }))
   const next = known.find(({ standing }) => standing === null)
   return known.map(({ key, standing }) => {
     if (standing) {
@@ -33,8 +55,8 @@ export function stepsOf(checks: readonly ReceiptCheck[], isOver: boolean): StepS
 }
 
 function standingOf(
-  rules: readonly ReceiptRule[],
-  made: ReadonlyMap<ReceiptRule, boolean>,
+  rules: readonly ProofRule[],
+  made: ReadonlyMap<ProofRule, boolean>,
 ): 'holds' | 'fails' | null {
   if (rules.some((rule) => made.get(rule) === false)) {
     return 'fails'
@@ -44,7 +66,7 @@ function standingOf(
 
 /**
  * What a verification comes to.
- * unreadable: not a receipt in its own spelling; nobody has done wrong yet. broken: a receipt that does not hold,
+ * unreadable: nothing of ours in its own spelling; nobody has done wrong yet. broken: a file that does not hold,
  * or a log that does not: a matter for the operator. partial: all that could be looked at holds.
  */
 export type Outcome = Unproving | 'unreadable' | 'broken' | 'partial' | 'valid'
@@ -54,7 +76,7 @@ export function outcomeOf(verification: FileVerification): Outcome {
     return verification.kind
   }
   const { verdict, sight } = verification
-  if (verdict.receipt === null) {
+  if (verdict.proof === null) {
     return 'unreadable'
   }
   if (verdict.checks.some(({ holds }) => !holds) || isLogBroken(verification)) {

@@ -1,4 +1,4 @@
-import type { Receipt } from '@contract/proof/receipt'
+import type { Proof } from '@contract/proof/verify-proof'
 import { stepDetails, stepWords, verificationText } from '@/text/verification'
 import type { Step } from '@/ui/Steps'
 import type { StepStanding } from './verification-rules'
@@ -12,17 +12,17 @@ const LOOKS: Record<StepStanding['standing'], Pick<Step, 'state'> & { moment: st
 }
 
 /** A step as it is drawn; what it found is told once it holds. */
-export function shownStep({ key, standing }: StepStanding, receipt: Receipt | null): Step {
-  const detail = receipt && standing === 'holds' ? detailOf(key, receipt) : undefined
+export function shownStep({ key, standing }: StepStanding, proof: Proof | null): Step {
+  const detail = proof && standing === 'holds' ? detailOf(key, proof) : undefined
   return { key, label: stepWords[key], ...LOOKS[standing], ...(detail && { detail }) }
 }
 
-function detailOf(key: StepStanding['key'], receipt: Receipt): string | undefined {
+function detailOf(key: StepStanding['key'], proof: Proof): string | undefined {
   switch (key) {
     case 'signature':
-      return stepDetails.signature(receipt.signature.key_id)
+      return stepDetails.signature(proof.signature.key_id)
     case 'log':
-      return stepDetails.log(receipt.log.leaf_index + 1)
+      return stepDetails.log(proof.log.leaf_index + 1)
     default:
       return undefined
   }

@@ -8,12 +8,12 @@ import { pageTitles } from '@/text/pages'
 import { receiptListText } from '@/text/receipts'
 
 export default function ReceiptPage() {
-  const { entry } = usePageParams('receipt')
+  const { entry, record, head } = usePageParams('receipt')
   const ticket = useKept(consentTicket)
   if (entry === undefined) {
     return (
       <PageFrame title={receiptListText.checkOther}>
-        <CheckAny />
+        <CheckAny words={record && head && `?record=${record}&head=${head}`} />
       </PageFrame>
     )
   }

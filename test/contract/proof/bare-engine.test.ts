@@ -4,9 +4,9 @@ import { build } from 'esbuild'
 import { readRepositoryFile } from '../../support/repository'
 
 const CHECKER = `
-  import { verifyReceipt } from './contract/proof/verify-receipt'
+  import { verifyProof } from './contract/proof/verify-proof'
   import { parseVerifierKey } from './contract/proof/verifier-key'
-  globalThis.check = (file, vkeys) => verifyReceipt(file, { keys: vkeys.map(parseVerifierKey) }).valid
+  globalThis.check = (file, vkeys) => verifyProof(file, { keys: vkeys.map(parseVerifierKey) }).valid
 `
 
 /** A context of its own has the language and nothing of Node or a browser: less than a WeChat phone has. */

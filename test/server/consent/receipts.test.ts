@@ -7,7 +7,7 @@ import { parseCheckpoint } from '@contract/proof/checkpoint'
 import { sha256Hex } from '@contract/proof/hash'
 import { Receipt } from '@contract/proof/receipt'
 import { parseVerifierKey } from '@contract/proof/verifier-key'
-import { type ReceiptVerdict, verifyReceipt } from '@contract/proof/verify-receipt'
+import { type ProofVerdict, verifyProof } from '@contract/proof/verify-proof'
 import { routes } from '@contract/routes'
 import Ajv2020 from 'ajv/dist/2020'
 import * as v from 'valibot'
@@ -51,7 +51,7 @@ test('every act of consent yields a receipt that a stranger finds valid', async 
   for (const { entry, item, state } of receipts) {
     const verdict = await judged((await receiptOf(member, entry)).text)
     expect(verdict).toMatchObject({ valid: true, unchecked: ['same_log'] })
-    expect(verdict.receipt).toMatchObject({ item: { code: item }, event: { state } })
+    expect(verdict.proof).toMatchObject({ item: { code: item }, event: { state } })
   }
 })
 
@@ -125,7 +125,7 @@ test('a first consent has its receipt before there is an account', async () => {
   const ask = (consent_token: string) =>
     server().client.call(routes.askReceipt, { body: { consent_token } })
   const verdict = await judged(answerOf(await ask(token)).text)
-  expect(verdict).toMatchObject({ valid: true, receipt: { item: { code: 'C0' } } })
+  expect(verdict).toMatchObject({ valid: true, proof: { item: { code: 'C0' } } })
   expect(problemCodeOf(await ask('somebody-else'))).toBe('NOT_FOUND')
 })
 
@@ -161,7 +161,7 @@ test('a receipt from before a rotation of keys still verifies, and a later one b
   const verdict = await judged(after.json<{ text: string }>().text)
   expect(verdict).toMatchObject({
     valid: true,
-    receipt: { signature: { key_id: newSigner.keyId } },
+    proof: { signature: { key_id: newSigner.keyId } },
   })
   await app.close()
 })
@@ -270,9 +270,9 @@ async function parsedReceipt(member: Member, item: string): Promise<Receipt> {
 }
 
 /** What somebody finds who knows nothing of us but the log's published keys. */
-async function judged(text: string): Promise<ReceiptVerdict> {
+async function judged(text: string): Promise<ProofVerdict> {
   const { keys } = answerOf(await server().client.call(routes.readLogKeys, {}))
-  return verifyReceipt(text, { keys: keys.flatMap(({ vkey }) => parseVerifierKey(vkey) ?? []) })
+  return verifyProof(text, { keys: keys.flatMap(({ vkey }) => parseVerifierKey(vkey) ?? []) })
 }
 
 async function refuse(member: Member, item: string): Promise<void> {

@@ -1,0 +1,56 @@
+import type { CertificateContent } from '../../contract/proof/certificate'
+import { moment } from './moments'
+
+type Listed<K extends 'systems' | 'recipients' | 'kept'> = CertificateContent[K][number]
+
+const ROWS = '删除记录，再查一遍'
+const FILES = '删除文件，再查一遍'
+
+/** Our stores by their names in the result of a deletion. A store without words of its own is still told. */
+const STORES: Readonly<Record<string, { label: string; method: string }>> = {
+  person_key: { label: '账号的密钥', method: '销毁密钥，备份里的内容也不能再读' },
+  vault_value: { label: '信息库', method: ROWS },
+  person_lookup: { label: '查找账号用的索引', method: ROWS },
+  session: { label: '登录状态', method: ROWS },
+  answered_write: { label: '接口暂存的答复', method: ROWS },
+  notice_opened: { label: '通知的已读记录', method: ROWS },
+  ward: { label: '孩子账号的关联', method: ROWS },
+  ward_code: { label: '加入孩子账号的口令', method: ROWS },
+  person: { label: '账号', method: ROWS },
+  copy: { label: '导出的副本', method: FILES },
+  copy_file: { label: '导出的副本', method: FILES },
+  request_file: { label: '申请里的附件', method: FILES },
+}
+
+export function storeWords(store: string): { label: string; method: string } {
+  return STORES[store] ?? { label: `其他记录（${store}）`, method: ROWS }
+}
+
+/** How we know what a connected system did. */
+export const systemMethods = {
+  counted: '我们在它那里删除，再数一遍',
+  signed_answer: '告诉它删除，它签名答复',
+} as const
+
+const RECIPIENTS: Readonly<Record<Listed<'recipients'>['outcome'], (name: string) => string>> = {
+  acknowledged: (name) => `${name}已确认停止使用并删除。`,
+  gave_up: (name) => `${name}没有答复，已转人工处理。`,
+  under_way: (name) => `正在告诉${name}停止使用并删除。`,
+}
+
+/** The certificate on one screen, in plain words. */
+export const certificateText = {
+  what: ({ number, scope_label, submitted_at, finished_at }: CertificateContent['request']) =>
+    `${moment(submitted_at)} 提交的删除申请 ${number}（${scope_label}），${moment(finished_at)} 完成。`,
+  here: (erased: number) => `我们删除了 ${erased} 条记录，再查一遍，没有留下。`,
+  system: ({ label, outcome, erased, kept }: Listed<'systems'>) =>
+    outcome === 'done'
+      ? `${label}删除了 ${erased ?? 0} 条${kept ? `，依法保留 ${kept} 条` : ''}。`
+      : `${label}没有答复，已转人工处理，没有算进这份证明。`,
+  recipient: ({ name, outcome }: Listed<'recipients'>) => RECIPIENTS[outcome](name),
+  kept: ({ what, law, how_long, count }: Listed<'kept'>) =>
+    `依法保留：${what}${count === null ? '' : `，${count} 条`}。依据${law}，${how_long}。`,
+  nothingKept: '没有依法保留的内容。',
+  backups: '备份里的内容：从备份恢复时，先按删除名单再删一遍，才会启用。备份到期后销毁。',
+  replaces: (record: string) => `这份证明代替编号 ${record.slice(0, 8)} 开头的那一份。`,
+} as const
