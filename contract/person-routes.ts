@@ -47,6 +47,7 @@ export const personRoutes = {
       'VALUE_INVALID',
       'GUARDIAN_REQUIRED',
       'DATA_FROZEN',
+      'RESTRICTED',
     ],
   }),
   takeWeChatPhone: route({
@@ -65,6 +66,7 @@ export const personRoutes = {
       'WECHAT_CODE_INVALID',
       'WECHAT_PHONE_UNAVAILABLE',
       'DATA_FROZEN',
+      'RESTRICTED',
     ],
   }),
   revealDatum: route({

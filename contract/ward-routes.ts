@@ -42,6 +42,7 @@ export const wardRoutes = {
       'CHILD_RULES_MISSING',
       'GUARDIAN_REQUIRED',
       'DATA_FROZEN',
+      'RESTRICTED',
       'CONSENT_NOT_EXPLICIT',
       'CONSENT_ITEM_CLOSED',
       'EXPOSURE_INVALID',
@@ -65,6 +66,7 @@ export const wardRoutes = {
       'NOT_FOUND',
       'GUARDIAN_REQUIRED',
       'DATA_FROZEN',
+      'RESTRICTED',
     ],
   }),
   joinAsWard: route({

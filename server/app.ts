@@ -17,6 +17,7 @@ import { downloadRoutes } from './download-routes'
 import { erasureRoutes } from './erasure/routes'
 import { answerError, answerErrors } from './error-answer'
 import { healthRoutes } from './health-routes'
+import { REQUEST_CODE_HEADER } from './http'
 import { logRoutes } from './ledger/log-routes'
 import { loggerOptions } from './log'
 import { noticeRoutes } from './notice/routes'
@@ -29,11 +30,12 @@ import { conversationRoutes } from './request/conversation-routes'
 import { requestRoutes } from './request/routes'
 import { sessionRoutes } from './session/routes'
 import { staffRoutes } from './staff/routes'
+import { systemRoutes } from './system/routes'
 import { wardRoutes } from './ward/routes'
 
 const BODY_BYTES = 65_536 // the longest form is a few hundred characters
 const CALLS_A_MINUTE = 1200 // one address may be a whole company behind one gateway
-const GUESSES_A_MINUTE = 10 // of a request number and its code, of a join code, of a password
+const GUESSES_A_MINUTE = 10 // of a request number and its code, of a join code; a complaint is as rare, of a password
 const EVENT_LOOP_DELAY_MS = 2000
 
 export interface AppParts {
@@ -78,8 +80,10 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     requestRoutes,
     conversationRoutes,
     erasureRoutes,
+    certificateRoutes,
     staffRoutes,
     wardRoutes,
+    systemRoutes,
     logRoutes,
     healthRoutes,
   ]) {
@@ -90,7 +94,6 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   }
   const { publicUrl } = parts.config
   receiptRoutes({ app, context: parts.context, publicUrl })
-  certificateRoutes({ app, context: parts.context, publicUrl })
   downloadRoutes(app, { publicUrl, verifierFile: parts.verifierFile })
   await docsRoutes(app, publicUrl)
   if (parts.pagesDir) {
@@ -139,7 +142,15 @@ async function protect(app: FastifyInstance, publicUrl: string): Promise<void> {
 }
 
 function isGuess(request: FastifyRequest): boolean {
-  const guesses: string[] = [routes.askStatus.path, routes.joinAsWard.path, routes.logInStaff.path]
+  if (REQUEST_CODE_HEADER in request.headers) {
+    return true
+  }
+  const guesses: string[] = [
+    routes.askStatus.path,
+    routes.submitPublicRequest.path,
+    routes.joinAsWard.path,
+    routes.logInStaff.path,
+  ]
   return guesses.includes(request.routeOptions.url ?? '')
 }
 

@@ -3,6 +3,7 @@ import { basisFor } from '../consent/guardian'
 import type { Context } from '../context'
 import type { Database } from '../database'
 import { AppError } from '../errors'
+import { restrictedScopes } from '../vault/restriction-store'
 import { may, type Reading } from '../vault/rules'
 import { listValues, openValue, type Vault } from '../vault/store'
 
@@ -26,7 +27,8 @@ export async function readForUse(
   const basis = await basisFor(db, field.consent_item, { pseudonym: vault.pseudonym, now })
   const frozen = vault.frozenAt ?? stored?.frozen_at ?? stored?.leave_at ?? null
   const held = (stored?.held_at ?? null) !== null
-  const standing = { frozen: frozen !== null, held, agreed: basis?.scope ?? null }
+  const restricted = await restrictedScopes(db, vault.personId)
+  const standing = { frozen: frozen !== null, held, agreed: basis?.scope ?? null, restricted }
   if (!may(reading, field, standing).allowed) {
     throw new AppError('FORBIDDEN')
   }

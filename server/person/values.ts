@@ -20,6 +20,7 @@ import {
   writeValue,
 } from '../vault/store'
 import { openErasures } from './open-requests'
+import { assertNotRestricted } from './restrictions'
 
 export interface Giving {
   personId: string
@@ -27,12 +28,14 @@ export interface Giving {
   value: string
   source: Collected
   now: Date
+  /** A second person has approved it: what its owner may not change alone may be changed. */
+  approved?: boolean
 }
 
 /**
  * Takes one value into the vault: declared and open, agreed to, well formed, and then written with its ledger
  * entry. Throws FIELD_UNDECLARED, FIELD_LOCKED, FIELD_OFF, FIELD_NOT_SELF_SERVICE, CONSENT_REQUIRED,
- * DATA_FROZEN, VALUE_INVALID (detail: the reason), GUARDIAN_REQUIRED; then nothing is stored.
+ * DATA_FROZEN, RESTRICTED, VALUE_INVALID (detail: the reason), GUARDIAN_REQUIRED; then nothing is stored.
  */
 export async function giveValue(
   context: Context,
@@ -45,6 +48,15 @@ export async function giveValue(
   const value = checkedValue(context, allowed.field, giving)
   await assertOldEnough(tx, { ...allowed, value, giving })
   await keep(context, tx, { ...allowed, value, giving })
+}
+
+/**
+ * Whether giveValue would take this value now; changes nothing. Throws as giveValue.
+ */
+export async function assertWanted(context: Context, db: Database, giving: Giving): Promise<void> {
+  const allowed = await assertMayGive(context, db, giving)
+  const value = checkedValue(context, allowed.field, giving)
+  await assertOldEnough(db, { ...allowed, value, giving })
 }
 
 /** What stands behind a value that may be given: the person's opened vault and the entry of the consent. */
@@ -68,7 +80,11 @@ export async function assertMayGive(
     throw new AppError('DATA_FROZEN')
   }
   await assertNotCooling(context, db, { vault, field })
-  if (isThere(before) && giving.source === 'self' && field.correction !== 'self_service') {
+  if (giving.approved !== true) {
+    await assertNotRestricted(db, giving.personId, field)
+  }
+  const alone = giving.source === 'self' && giving.approved !== true
+  if (isThere(before) && alone && field.correction !== 'self_service') {
     throw new AppError('FIELD_NOT_SELF_SERVICE')
   }
   return { vault, field, consent: await consentFor(db, { vault, field, giving }), before }

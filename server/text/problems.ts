@@ -16,6 +16,7 @@ export const PROBLEM_TITLES = {
   NOTICE_CHANGED: '告知内容刚刚更新了，请重新看一遍再选择。',
   CLOSE_ACCOUNT_INSTEAD: '这一项是账号必需的。不再同意就是注销账号，可以在“删除与注销”里办理。',
   DATA_FROZEN: '这里正在等待删除，已经停用。撤销删除后可以继续使用。',
+  RESTRICTED: '你要求过停止使用这项信息，所以现在不能填写。解除限制后可以再填。',
   REQUEST_ALREADY_OPEN: '同样的申请已经在办理，可以在“我的申请”里查看。',
   REQUEST_NOT_OPEN: '这份申请已经办到下一步或者结束了，现在不能这样做。',
   NOTHING_TO_ERASE: '我们没有这项信息，不需要删除。',

@@ -18,18 +18,24 @@ export interface Standing {
   held: boolean
   /** What the person agreed to under the field's item, as far as it stands now; null where nothing stands. */
   agreed: Scope | null
+  /** What the person does not want used (PIPL 44): `account`, `field:…`, `purpose:…`. */
+  restricted: readonly string[]
 }
 
 export type Permit =
   | { allowed: true }
-  | { allowed: false; because: 'reader' | 'purpose' | 'field' | 'frozen' | 'held' | 'consent' }
+  | {
+      allowed: false
+      because: 'reader' | 'purpose' | 'field' | 'frozen' | 'held' | 'restricted' | 'consent'
+    }
 
 /**
  * The one decision about reading a value: may this reader, for this purpose, read this field of a
  * person who stands so? What only a law keeps nobody reads, its owner included: all but storage has stopped (PIPL 47).
  * Otherwise owners always reach their own data, also frozen or after withdrawal (PIPL 45);
- * everyone else needs a declared reader and purpose, data that is not waiting for deletion, and a consent that stands
- * and covered this very use when it was given: what was declared later has to be agreed to first (PIPL 14).
+ * everyone else needs a declared reader and purpose, data that is not waiting for deletion, a use that its owner has
+ * not stopped (PIPL 44), and a consent that stands and covered this very use when it was given: what was declared
+ * later has to be agreed to first (PIPL 14).
  */
 export function may(reading: Reading, field: Field, standing: Standing): Permit {
   if (!field.readers.includes(reading.reader)) {
@@ -50,7 +56,23 @@ export function may(reading: Reading, field: Field, standing: Standing): Permit 
   if (standing.frozen) {
     return { allowed: false, because: 'frozen' }
   }
+  if (isStopped(reading, field, standing.restricted)) {
+    return { allowed: false, because: 'restricted' }
+  }
   const use = { field: field.code, purpose: reading.purpose }
   const agreed = standing.agreed !== null && coversUse(standing.agreed, use)
   return agreed ? { allowed: true } : { allowed: false, because: 'consent' }
+}
+
+function isStopped({ purpose }: Reading, { code }: Field, restricted: readonly string[]): boolean {
+  return ['account', `field:${code}`, `purpose:${purpose}`].some((scope) =>
+    restricted.includes(scope),
+  )
+}
+
+/** Whether nothing of a field may be taken in: it could be kept, and used for nothing. */
+export function isCollectionStopped(field: Field, restricted: readonly string[]): boolean {
+  return field.purposes.every((purpose) =>
+    isStopped({ reader: 'service', purpose }, field, restricted),
+  )
 }
