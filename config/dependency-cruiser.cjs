@@ -20,7 +20,7 @@ const SERVER_STAIR = {
   policy: ['register', 'ledger'],
   disclosure: ['vault', 'ledger'],
   consent: ['policy', 'register', 'disclosure', 'vault', 'ledger'],
-  notice: ['consent', 'policy', 'register', 'vault', 'ledger'],
+  notice: ['consent', 'policy', 'channel', 'register', 'vault', 'ledger'],
   hold: ['register', 'vault', 'ledger', 'task'],
   system: ['register', 'vault', 'ledger', 'task'],
   channel: ['register', 'vault', 'ledger', 'task'],

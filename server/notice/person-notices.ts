@@ -1,5 +1,6 @@
 import { consentStates, itemsAskedAbout, type ProvedEntry } from '../../contract/consent-states'
 import type { PersonNotice } from '../../contract/notice'
+import { listNews } from '../channel/news-store'
 import { POLICY, REGISTRATION_ITEM } from '../consent/rules'
 import type { Database, DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
@@ -8,26 +9,20 @@ import { listAllReleases } from '../policy/store'
 import { listRegisters } from '../register/store'
 import { lockPerson, type Vault } from '../vault/store'
 import { itemNotices } from './item-notices'
-import { releaseNotices } from './release-notices'
+import { newsNotice } from './news-notices'
+import { releaseNotices, type UnopenedNotice } from './release-notices'
 import { insertOpening, listOpenings } from './store'
 
 /**
- * What concerns one person, newest first: releases and widened items since they first agreed. Nothing is written
- * for it: a notice is there for everybody from the second of the publication, and only its opening is kept.
+ * What concerns one person, newest first: releases and widened items since they first agreed, and what they were told
+ * about their requests. Nothing is written for a release: its notice is there for everybody from the second of the
+ * publication, and only its opening is kept.
  */
 export async function personNotices(db: Database, vault: Vault): Promise<PersonNotice[]> {
-  const entries = await readEntries(db, vault.pseudonym)
-  const since = firstConsent(entries)
-  if (since === null) {
-    return []
-  }
   const openings = await listOpenings(db, vault.personId)
   const notices = [
-    ...releaseNotices(await listAllReleases(db), {
-      since,
-      agreedAt: (policy, at) => (policy === POLICY ? agreedVersion(entries, at) : null),
-    }),
-    ...itemNotices(await listRegisters(db), (at) => statesAt(entries, at)),
+    ...(await changeNotices(db, vault)),
+    ...(await listNews(db, vault.personId)).map(newsNotice),
   ]
   return notices
     .map((notice) => ({
@@ -35,6 +30,21 @@ export async function personNotices(db: Database, vault: Vault): Promise<PersonN
       opened_at: openings.get(notice.id)?.toISOString() ?? null,
     }))
     .sort((a, b) => b.at.localeCompare(a.at))
+}
+
+async function changeNotices(db: Database, vault: Vault): Promise<UnopenedNotice[]> {
+  const entries = await readEntries(db, vault.pseudonym)
+  const since = firstConsent(entries)
+  if (since === null) {
+    return []
+  }
+  return [
+    ...releaseNotices(await listAllReleases(db), {
+      since,
+      agreedAt: (policy, at) => (policy === POLICY ? agreedVersion(entries, at) : null),
+    }),
+    ...itemNotices(await listRegisters(db), (at) => statesAt(entries, at)),
+  ]
 }
 
 /** How many notices nobody has opened. */
