@@ -83,7 +83,6 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     certificateRoutes,
     staffRoutes,
     wardRoutes,
-    systemRoutes,
     logRoutes,
     healthRoutes,
   ]) {
@@ -94,6 +93,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   }
   const { publicUrl } = parts.config
   receiptRoutes({ app, context: parts.context, publicUrl })
+  await systemRoutes({ app, context: parts.context })
   downloadRoutes(app, { publicUrl, verifierFile: parts.verifierFile })
   await docsRoutes(app, publicUrl)
   if (parts.pagesDir) {

@@ -1,15 +1,15 @@
-import { canAppeal, nextState } from '../../contract/request-machine'
+import { nextState } from '../../contract/request-machine'
 import type { AppealOrder } from '../../contract/request-order'
 import type { Context } from '../context'
-import type { Database, DatabaseTransaction } from '../database'
+import type { DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
-import type { Vault } from '../vault/store'
+import { isAppealable } from './appealable'
+import { type Asking, filedBy } from './asking'
 import { movingOf } from './chain'
 import { restartClock } from './clock-store'
 import { dueOf } from './due'
 import { type Filed, fileRequest } from './filing'
-import { findAppeal, setAssignee } from './handling-store'
-import { freshLogin } from './identity'
+import { setAssignee } from './handling-store'
 import { destroyedAt, setSecretEnd } from './secret'
 import { takeStep } from './steps'
 import {
@@ -22,8 +22,6 @@ import {
 import { tellOwner } from './telling'
 import { enqueueWork } from './work'
 
-const SCOPE = 'appeal'
-
 /**
  * Files a second look at a request that has ended, while what was written in it is still there; both are kept until the
  * appeal ends. Throws NOT_FOUND for another person's number, APPEAL_NOT_POSSIBLE for one that is open or withdrawn,
@@ -32,8 +30,9 @@ const SCOPE = 'appeal'
 export async function askAppeal(
   context: Context,
   tx: DatabaseTransaction,
-  { vault, order, now }: { vault: Vault; order: AppealOrder; now: Date },
+  asking: Asking<AppealOrder>,
 ): Promise<Filed> {
+  const { vault, order, now } = asking
   const about = await findOwnRequest(tx, vault.personId, order.number.trim().toUpperCase())
   if (!about) {
     throw new AppError('NOT_FOUND')
@@ -43,26 +42,10 @@ export async function askAppeal(
   }
   await setSecretEnd(tx, keyOf(about), null)
   return fileRequest(context, tx, {
-    owner: vault,
-    type: 'appeal',
-    scope: SCOPE,
-    channel: 'self',
-    now,
+    ...filedBy(asking),
     words: { words: order.words },
     about: about.number,
-    identity: freshLogin('appeal', now),
   })
-}
-
-/** Whether its owner can ask for a second look now, once. */
-export async function isAppealable(
-  db: Database,
-  stored: StoredRequest,
-  now: Date,
-): Promise<boolean> {
-  const { closed_at: closedAt } = stored
-  const isKept = closedAt !== null && destroyedAt(closedAt) > now
-  return isKept && canAppeal(standingOf(stored)) && (await findAppeal(db, stored)) === null
 }
 
 /** After an appeal has ended, what it was about is kept no longer than anything else. */

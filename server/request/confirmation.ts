@@ -5,14 +5,16 @@ import { type DatabaseTransaction, transaction } from '../database'
 import { AppError } from '../errors'
 import { lockPerson } from '../vault/store'
 import type { By } from './clock'
+import { takeEffect } from './effect'
+import { coolingEnd } from './erasure-order'
 import { noteHandled } from './handling'
 import { saveIdentity } from './handling-store'
 import { identityEnd, isConfirmed } from './identity'
 import { lockOpen } from './moving'
-import { takeStep } from './steps'
-import { findOwnRequest, lockRequest, type RequestKey, standingOf } from './store'
+import { type Moving, takeStep } from './steps'
+import { changeRequest, findOwnRequest, lockRequest, type RequestKey, standingOf } from './store'
 import { viewOf } from './view'
-import { enqueueWork } from './work'
+import { enqueueWork, isAutomatic } from './work'
 
 /**
  * Its owner says with a fresh login that a request is theirs: one that staff opened for them, or one whose check ran
@@ -55,11 +57,29 @@ export async function confirmIdentity(
   if (state === 'identity_check') {
     await takeStep(tx, moving, { event: 'identity_confirmed', at, actor: by.actor })
   }
-  await enqueueWork(context, tx, { key, type, at: workBegins(stored.cooling_until, at) })
+  // Four eyes: what staff alone vouch for is deleted or handed out once a second person has approved it.
+  if (by.actor === 'staff' && isAutomatic(type)) {
+    return
+  }
+  if (state === 'identity_check') {
+    await setGoing(context, tx, { moving, at })
+  } else if (state !== 'cooling') {
+    await enqueueWork(context, tx, { key, type, at })
+  }
 }
 
-function workBegins(coolingUntil: Date | null, at: Date): Date {
-  return coolingUntil !== null && coolingUntil > at ? coolingUntil : at
+/**
+ * Sets a request going that staff opened. Who called had no chance to choose between at once and in seven days: the
+ * deletion can be taken back.
+ */
+export async function setGoing(
+  context: Context,
+  tx: DatabaseTransaction,
+  { moving, at }: { moving: Moving; at: Date },
+): Promise<void> {
+  const coolingUntil = moving.type === 'erase' ? coolingEnd(at) : null
+  await changeRequest(tx, moving.key, { cooling_until: coolingUntil })
+  await takeEffect(context, tx, { moving, coolingUntil, at })
 }
 
 /**

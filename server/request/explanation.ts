@@ -4,10 +4,9 @@ import type { Context } from '../context'
 import type { Database, DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
 import { findRelease } from '../policy/store'
-import type { Vault } from '../vault/store'
+import { type Asking, filedBy } from './asking'
 import { type Filed, fileRequest } from './filing'
-import { freshLogin } from './identity'
-import { type ClauseRef, clauseScopeText } from './rules'
+import type { ClauseRef } from './rules'
 
 const OPENING_CHARACTERS = 12
 
@@ -28,20 +27,13 @@ export interface ClausePlace {
 export async function askExplanation(
   context: Context,
   tx: DatabaseTransaction,
-  { vault, order, now }: { vault: Vault; order: ExplainOrder; now: Date },
+  asking: Asking<ExplainOrder>,
 ): Promise<Filed> {
+  const { order } = asking
   if (!(await findClausePlace(tx, order))) {
     throw new AppError('NOT_FOUND')
   }
-  return fileRequest(context, tx, {
-    owner: vault,
-    type: 'explain',
-    scope: clauseScopeText(order),
-    channel: 'self',
-    now,
-    words: { question: order.question },
-    identity: freshLogin('explain', now),
-  })
+  return fileRequest(context, tx, { ...filedBy(asking), words: { question: order.question } })
 }
 
 /** Where a clause stands in its release, or undefined where there is none of that name. */

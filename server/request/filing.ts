@@ -13,10 +13,10 @@ import type { DatabaseTransaction } from '../database'
 import { secretTokenHash } from '../secret-token'
 import { sealChain } from './chain'
 import { dueOf } from './due'
+import { insertRequest, type NewRequest } from './filing-store'
 import type { Identity } from './identity'
 import { createSecret } from './secret'
 import { type Moving, recordState } from './steps'
-import { insertRequest, type NewRequest } from './store'
 import { sealWords, type Words } from './words'
 
 const NUMBER_TRIES = 5 // 32^5 numbers a day: a clash is rare, five in a row are not to be met

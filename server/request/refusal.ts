@@ -12,7 +12,7 @@ import { unfreeze } from './freeze'
 import { saveRefusal } from './handling-store'
 import { writeMessage } from './messages'
 import { lockOpen } from './moving'
-import { openIn, openSecret, sealIn } from './secret'
+import { openIn, openSecret, type RequestSecret, sealIn } from './secret'
 import { takeStep } from './steps'
 import type { RequestKey, StoredRequest } from './store'
 import { tellOwner } from './telling'
@@ -44,7 +44,7 @@ export async function refuseRequest(
   if (!secret) {
     throw new Error('an open request has lost its secret')
   }
-  await saveRefusal(tx, key, { ground, sealed: sealIn(secret, because, PLACE) })
+  await saveRefusal(tx, key, { ground, sealed: sealRefusal(secret, because) })
   await writeMessage(context, tx, { key, from: actor, kind: 'refusal', text: because, at })
   await takeStep(tx, moving, { event: 'refuse', at, actor })
   if (stored.type === 'erase') {
@@ -52,6 +52,11 @@ export async function refuseRequest(
   }
   await letGoOfAppealed(tx, stored, at)
   await tellOwner(context, tx, { moving, about: 'refused', at })
+}
+
+/** Seals the reason of a refusal for its row. */
+export function sealRefusal(secret: RequestSecret, because: string): Buffer {
+  return sealIn(secret, because, PLACE)
 }
 
 /** A refusal as its owner reads it; null for a request that is not refused. */

@@ -1,18 +1,24 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { routes } from '../../contract/routes'
-import type { Context } from '../context'
+import type { Context, OpenedRequest } from '../context'
 import type { Database } from '../database'
 import { AppError } from '../errors'
-import { bindRead, bindWrite, nothingToPrepare, ownerOf } from '../http'
-import { secretTokenHash } from '../secret-token'
-import { findByNumber, findOwnRequest, listRequests, type StoredRequest } from './store'
+import { bindRead, bindWrite, nothingToPrepare, ownerOf, requestOf } from '../http'
+import { findOpened } from './access'
+import { submitPublicRequest } from './complaint'
+import { confirmOwnIdentity } from './confirmation'
+import { findRequest, listRequests, type StoredRequest } from './store'
 import { submitRequest } from './submission'
 import { viewOf } from './view'
 import { withdrawRequest } from './withdrawal'
 
-/** Rights requests: asking, following, taking back. */
+/** Rights requests: asking, following, confirming, taking back. */
 export function requestRoutes(server: { app: FastifyInstance; context: Context }): void {
+  bindAsking(server)
+  bindFollowing(server)
+}
+
+function bindAsking(server: { app: FastifyInstance; context: Context }): void {
   const { context } = server
 
   bindWrite(server, routes.submitRequest, {
@@ -20,6 +26,30 @@ export function requestRoutes(server: { app: FastifyInstance; context: Context }
     effect: (tx, { body, caller, now }) =>
       submitRequest(context, tx, { personId: ownerOf(caller).personId, order: body, now }),
   })
+
+  bindWrite(server, routes.submitPublicRequest, {
+    prepare: nothingToPrepare,
+    effect: (tx, { body, now }) => submitPublicRequest(context, tx, { order: body, now }),
+  })
+
+  bindWrite(server, routes.confirmIdentity, {
+    prepare: nothingToPrepare,
+    effect: (tx, { params, caller, now }) =>
+      confirmOwnIdentity(context, tx, {
+        personId: ownerOf(caller).personId,
+        number: params.number,
+        now,
+      }),
+  })
+
+  bindWrite(server, routes.withdrawRequest, {
+    prepare: nothingToPrepare,
+    effect: (tx, input) => withdrawRequest(context, tx, { key: requestOf(input), now: input.now }),
+  })
+}
+
+function bindFollowing(server: { app: FastifyInstance; context: Context }): void {
+  const { context } = server
 
   bindRead(server, routes.listRequests, {
     read: async ({ caller, now }) => {
@@ -33,42 +63,30 @@ export function requestRoutes(server: { app: FastifyInstance; context: Context }
   })
 
   bindRead(server, routes.readRequest, {
-    read: async ({ params, caller, now }) => {
-      const stored = await findOwnRequest(context.db, ownerOf(caller).personId, params.number)
-      if (!stored) {
-        throw new AppError('NOT_FOUND')
-      }
-      return viewOf(context, context.db, { stored, now })
+    read: async (input) => {
+      const stored = await storedOf(context.db, requestOf(input))
+      return viewOf(context, context.db, { stored, now: input.now })
     },
-  })
-
-  bindWrite(server, routes.withdrawRequest, {
-    prepare: nothingToPrepare,
-    effect: (tx, { params, caller, now }) =>
-      withdrawRequest(context, tx, {
-        personId: ownerOf(caller).personId,
-        number: params.number,
-        now,
-      }),
   })
 
   bindRead(server, routes.askStatus, {
     read: async ({ body, now }) => {
-      const stored = await openedBy(context.db, body)
+      const stored = await findOpened(context.db, {
+        number: body.number.trim().toUpperCase(),
+        personId: null,
+        code: body.code.trim().toUpperCase(),
+      })
+      if (!stored) {
+        throw new AppError('REQUEST_UNKNOWN')
+      }
       return viewOf(context, context.db, { stored, now })
     },
   })
 }
 
-// A wrong number and a wrong code answer alike, so that numbers cannot be found by trying.
-async function openedBy(
-  db: Database,
-  asked: { number: string; code: string },
-): Promise<StoredRequest> {
-  const stored = await findByNumber(db, asked.number.trim().toUpperCase())
-  const given = Buffer.from(secretTokenHash(asked.code.trim().toUpperCase()))
-  const expected = Buffer.from(stored?.code_hash ?? secretTokenHash(''))
-  if (!timingSafeEqual(given, expected) || !stored) {
+async function storedOf(db: Database, key: OpenedRequest): Promise<StoredRequest> {
+  const stored = await findRequest(db, key)
+  if (!stored) {
     throw new AppError('REQUEST_UNKNOWN')
   }
   return stored

@@ -1,10 +1,9 @@
 import type { Selectable, UpdateObject } from 'kysely'
 import * as v from 'valibot'
-import type { ErasureCount, RequestChannel, RequestStep } from '../../contract/request'
+import type { ErasureCount, RequestStep } from '../../contract/request'
 import { RequestState, RequestType } from '../../contract/request-machine'
 import type { Database, DatabaseTransaction } from '../database'
 import type { DatabaseSchema } from '../database-schema'
-import type { Sealed } from '../keys'
 import { isRequestNumber } from './rules'
 
 const COLUMNS = [
@@ -50,28 +49,6 @@ const COLUMNS = [
 /** A request as it is stored; its steps are rows of their own. */
 export type StoredRequest = Pick<Selectable<DatabaseSchema['request']>, (typeof COLUMNS)[number]>
 
-export interface NewRequest {
-  personId: string
-  requestId: string
-  number: string
-  codeHash: string
-  type: string
-  scope: string
-  state: RequestState
-  submittedAt: Date
-  dueOn: string
-  dueProvisional: boolean
-  coolingUntil: Date | null
-  channel: RequestChannel
-  identity: { how: string; at: Date; until: Date | null } | null
-  /** Of an appeal: the number it is about. */
-  about: string | null
-  /** What was written in the order, sealed with the request's own secret. */
-  sealedOrder: Buffer | null
-  /** Whose chain the last steps are written to, once the account's own key is gone. */
-  chain: Sealed
-}
-
 /** Type and state of a stored request, as the machine knows them. */
 export function standingOf(stored: Pick<StoredRequest, 'type' | 'state'>): {
   type: RequestType
@@ -80,47 +57,14 @@ export function standingOf(stored: Pick<StoredRequest, 'type' | 'state'>): {
   return { type: v.parse(RequestType, stored.type), state: v.parse(RequestState, stored.state) }
 }
 
-/** Files a request. Out: false when its number is taken already. */
-export async function insertRequest(tx: DatabaseTransaction, made: NewRequest): Promise<boolean> {
-  const numbered = await tx
-    .insertInto('request_lookup')
-    .values({ number: made.number, person_id: made.personId, request_id: made.requestId })
-    .onConflict((conflict) => conflict.column('number').doNothing())
-    .executeTakeFirst()
-  if (numbered.numInsertedOrUpdatedRows !== 1n) {
-    return false
-  }
-  await tx
-    .insertInto('request')
-    .values({
-      person_id: made.personId,
-      request_id: made.requestId,
-      number: made.number,
-      code_hash: made.codeHash,
-      type: made.type,
-      scope: made.scope,
-      state: made.state,
-      submitted_at: made.submittedAt,
-      counted_from: made.submittedAt,
-      due_on: made.dueOn,
-      due_provisional: made.dueProvisional,
-      cooling_until: made.coolingUntil,
-      channel: made.channel,
-      identity_how: made.identity?.how ?? null,
-      identity_at: made.identity?.at ?? null,
-      identity_until: made.identity?.until ?? null,
-      about: made.about,
-      sealed_order: made.sealedOrder,
-      sealed_chain: made.chain.bytes,
-      seal_key_id: made.chain.keyId,
-    })
-    .execute()
-  return true
-}
-
 export interface RequestKey {
   personId: string
   requestId: string
+}
+
+/** Reads a request. */
+export function findRequest(db: Database, key: RequestKey): Promise<StoredRequest | undefined> {
+  return rowOf(db, key).executeTakeFirst()
 }
 
 /** Reads a request and keeps other writers from it until the transaction ends. */
@@ -128,13 +72,15 @@ export function lockRequest(
   tx: DatabaseTransaction,
   key: RequestKey,
 ): Promise<StoredRequest | undefined> {
-  return tx
+  return rowOf(tx, key).forUpdate().executeTakeFirst()
+}
+
+function rowOf(db: Database, key: RequestKey) {
+  return db
     .selectFrom('request')
     .select(COLUMNS)
     .where('person_id', '=', key.personId)
     .where('request_id', '=', key.requestId)
-    .forUpdate()
-    .executeTakeFirst()
 }
 
 /** What was written in an order, sealed; null where nothing was, or it is forgotten. */

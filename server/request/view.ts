@@ -1,6 +1,4 @@
 import * as v from 'valibot'
-import { shanghaiDate } from '../../contract/calendar-date'
-import { fieldOf, purposeOf, type Register } from '../../contract/register'
 import {
   Extension,
   IdentityCheck,
@@ -9,16 +7,19 @@ import {
   RequestStep,
   type RequestView,
 } from '../../contract/request'
-import { canAppeal, canWithdraw } from '../../contract/request-machine'
-import { workingDaysLeft } from '../../contract/working-days'
+import { canWithdraw } from '../../contract/request-machine'
+import { hasCertificate } from '../certificate/issue'
 import type { Context } from '../context'
 import type { Database } from '../database'
-import { parseScope, type Reach } from '../register/reach'
-import { requestText } from '../text/requests'
-import { findClausePlace } from './explanation'
+import { systemRows } from '../system/orders'
+import { hasAccount } from '../vault/store'
+import { isAppealable } from './appealable'
+import { daysLeft } from './due'
 import { countFiles } from './file-store'
+import { findAppeal } from './handling-store'
 import { countMessages } from './message-store'
-import { parseClauseScope } from './rules'
+import { refusalOf } from './refusal'
+import { storedScopeLabel } from './scope-label'
 import { listSteps, type StoredRequest, standingOf } from './store'
 import { urgeFrom } from './urge-rules'
 
@@ -36,28 +37,33 @@ export async function viewOf(
     ...standing,
     channel: v.parse(RequestChannel, stored.channel),
     scope: stored.scope,
-    scope_label: await storedScopeLabel(context, db, stored.scope),
+    scope_label: await storedScopeLabel(context, db, stored),
     submitted_at: stored.submitted_at.toISOString(),
     due_on: stored.due_on,
     due_provisional: stored.due_provisional,
-    working_days_left: workingDaysLeft(shanghaiDate(now), stored.due_on, context.calendar),
+    working_days_left: daysLeft(stored, { now, calendar: context.calendar }),
     ...clockOf(stored),
     identity: identityOf(stored, now),
     cooling_until: stored.cooling_until?.toISOString() ?? null,
     can_withdraw: canWithdraw(standing),
-    can_appeal: canAppeal(standing),
+    can_appeal: await canAppealNow(db, stored, now),
     urge_from: urgeFrom(stored, context.calendar)?.toISOString() ?? null,
     messages: await countMessages(db, key),
     files: await countFiles(db, key),
-    appeal: stored.about,
-    refusal: null,
+    appeal: stored.about ?? (await findAppeal(db, stored)),
+    refusal: await refusalOf(context, db, stored),
     steps: steps.map((step) => v.parse(RequestStep, { ...step, at: step.at.toISOString() })),
     result: stored.result,
-    systems: [],
+    systems: await systemRows(db, key),
     kept: stored.kept,
-    has_certificate: false,
+    has_certificate: await hasCertificate(db, key),
     copy_id: stored.copy_id,
   }
+}
+
+// An appeal is made from an account, by whose request it was.
+async function canAppealNow(db: Database, stored: StoredRequest, now: Date): Promise<boolean> {
+  return (await isAppealable(db, stored, now)) && (await hasAccount(db, stored.person_id))
 }
 
 function clockOf(stored: StoredRequest): Pick<RequestView, 'paused' | 'extension'> {
@@ -89,27 +95,4 @@ function identityOf(stored: StoredRequest, now: Date): RequestView['identity'] {
       expired: stored.identity_until !== null && stored.identity_until <= now,
     })
   )
-}
-
-async function storedScopeLabel(context: Context, db: Database, scope: string): Promise<string> {
-  const asked = parseClauseScope(scope)
-  if (!asked) {
-    return scopeLabel(context.register, parseScope(scope))
-  }
-  const place = await findClausePlace(db, asked)
-  return place ? requestText.clause(place) : scope
-}
-
-/** What a scope is called on a screen. */
-export function scopeLabel(register: Register, scope: Reach): string {
-  switch (scope.kind) {
-    case 'account':
-      return requestText.account
-    case 'field':
-      return fieldOf(register, scope.field)?.label ?? scope.field
-    case 'fields':
-      return scope.fields.map((code) => fieldOf(register, code)?.label ?? code).join('、')
-    case 'purpose':
-      return requestText.purpose(purposeOf(register, scope.purpose)?.label ?? scope.purpose)
-  }
 }

@@ -4,38 +4,35 @@ import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
 import { parseScope } from '../register/reach'
-import { lockPerson } from '../vault/store'
-import { movingOf } from './chain'
+import { letGoOfAppealed } from './appeal'
 import { unfreeze } from './freeze'
+import { lockOpen } from './moving'
 import { takeStep } from './steps'
-import { findOwnRequest, forgetChain, lockRequest, standingOf } from './store'
+import { lockRequest, type RequestKey, standingOf } from './store'
 import { viewOf } from './view'
 
 /**
- * Takes a request back and lets the data be used again. Throws NOT_FOUND for another person's number,
- * REQUEST_NOT_OPEN once the deletion has begun or the request has ended.
+ * Takes a request back and lets the data be used again. Throws REQUEST_NOT_OPEN once its work has begun or it has
+ * ended.
  */
 export async function withdrawRequest(
   context: Context,
   tx: DatabaseTransaction,
-  asked: { personId: string; number: string; now: Date },
+  { key, now: at }: { key: RequestKey; now: Date },
 ): Promise<RequestView> {
-  const { personId, now } = asked
-  await lockPerson(tx, personId)
-  const found = await findOwnRequest(tx, personId, asked.number)
-  const key = found && { personId, requestId: found.request_id }
-  const request = key && (await lockRequest(tx, key))
-  if (!key || !request) {
-    throw new AppError('NOT_FOUND')
-  }
-  if (!canWithdraw(standingOf(request))) {
+  const { stored, moving } = await lockOpen(tx, context.keys, key)
+  const { type, state } = standingOf(stored)
+  if (!canWithdraw({ type, state })) {
     throw new AppError('REQUEST_NOT_OPEN')
   }
-  const moving = movingOf(context.keys, request)
-  await takeStep(tx, moving, { event: 'withdraw', at: now, actor: 'person' })
-  await forgetChain(tx, key)
-  if (request.type === 'erase') {
-    await unfreeze(context, tx, { personId, scope: parseScope(request.scope) })
+  await takeStep(tx, moving, { event: 'withdraw', at, actor: 'person' })
+  if (type === 'erase' && state !== 'identity_check') {
+    await unfreeze(context, tx, { personId: key.personId, scope: parseScope(stored.scope) })
   }
-  return viewOf(context, tx, { stored: { ...request, state: 'withdrawn' }, now })
+  await letGoOfAppealed(tx, stored, at)
+  const withdrawn = await lockRequest(tx, key)
+  if (!withdrawn) {
+    throw new Error('a request just taken back cannot be read')
+  }
+  return viewOf(context, tx, { stored: withdrawn, now: at })
 }

@@ -14,6 +14,10 @@ export const JOB_OF = {
 /** Types that need nobody's decision: their work begins by itself. */
 export const AUTOMATIC = ['erase', 'copy'] as const
 
+export function isAutomatic(type: RequestType): boolean {
+  return AUTOMATIC.some((automatic) => automatic === type)
+}
+
 /** Sets the work of a request going where a machine does it unasked. */
 export async function enqueueWork(
   context: Pick<Context, 'jobs'>,

@@ -1,3 +1,4 @@
+import type { ComplaintOrder, DeceasedOrder } from '../../contract/request-order'
 import type { ClausePlace } from '../request/explanation'
 
 /** What requests and their effects are called. */
@@ -7,6 +8,25 @@ export const requestText = {
   /** `《隐私政策》1.0 版“二、我们收集什么”5.`: as the clause is found in the text. */
   clause: ({ title, version, section, clause }: ClausePlace) =>
     `《${title}》${version} 版${section && `“${section}”`}${clause}`,
+  allGroups: '全部信息',
+  groups: (labels: readonly string[]) => labels.join('、'),
+  complaint: {
+    collected: '收集了不该收集的信息',
+    shared: '把信息给了别人',
+    used: '用途不对',
+    leaked: '信息泄露',
+    handling: '申请没有办好',
+    staff: '客服的态度或做法',
+    other: '其他问题',
+  } satisfies Record<ComplaintOrder['about'], string>,
+  relative: {
+    view: '近亲属查看信息',
+    copy: '近亲属要一份副本',
+    correct: '近亲属更正信息',
+    erase: '近亲属删除信息',
+  } satisfies Record<DeceasedOrder['wish'], string>,
+  appeal: (number: string) => `对 ${number} 的复核`,
+  transferUnderWay: '有一份转移还在办理',
   kept: {
     evidence: '同意、撤回和申请的记录',
     evidenceWhy: '用来证明我们按你的选择办事。里面没有你的姓名、号码等内容，也不再和你对应。',

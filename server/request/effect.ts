@@ -1,0 +1,70 @@
+import type { Context } from '../context'
+import type { DatabaseTransaction } from '../database'
+import { appendEntry } from '../ledger/store'
+import { parseScope } from '../register/reach'
+import { insertRestriction } from '../vault/restriction-store'
+import { freeze } from './freeze'
+import { type Moving, takeStep } from './steps'
+import { JOB_OF } from './work'
+
+interface Effect {
+  moving: Moving
+  /** Until when a deletion can be taken back; null where it begins at once. */
+  coolingUntil: Date | null
+  at: Date
+}
+
+/** What follows at once from a request that its owner is known to have made; other types wait for staff. */
+export async function takeEffect(
+  context: Context,
+  tx: DatabaseTransaction,
+  effect: Effect,
+): Promise<void> {
+  switch (effect.moving.type) {
+    case 'erase':
+      return beginErasure(context, tx, effect)
+    case 'copy':
+      return enqueueCopy(context, tx, effect)
+    case 'restrict':
+    case 'object':
+      return stopUse(tx, effect)
+    default:
+  }
+}
+
+async function beginErasure(
+  context: Context,
+  tx: DatabaseTransaction,
+  { moving, coolingUntil, at }: Effect,
+): Promise<void> {
+  const { key, scope } = moving
+  if (coolingUntil !== null) {
+    await takeStep(tx, moving, { event: 'wait', at, actor: 'person' })
+  }
+  await freeze(context, tx, { personId: key.personId, scope: parseScope(scope), at })
+  await context.jobs.enqueue(tx, {
+    name: JOB_OF.erase,
+    data: key,
+    startAfter: coolingUntil ?? at,
+  })
+}
+
+function enqueueCopy(
+  context: Context,
+  tx: DatabaseTransaction,
+  { moving, at }: Effect,
+): Promise<void> {
+  return context.jobs.enqueue(tx, { name: JOB_OF.copy, data: moving.key, startAfter: at })
+}
+
+/** PIPL 44 asks for no decision of ours: use ends with the commit, and the request with it. */
+async function stopUse(tx: DatabaseTransaction, { moving, at }: Effect): Promise<void> {
+  const { key, chain, type, scope } = moving
+  await takeStep(tx, moving, { event: 'begin', at, actor: 'system' })
+  const kind = type === 'object' ? 'object' : 'restrict'
+  if (await insertRestriction(tx, { personId: key.personId, kind, scope, placedAt: at })) {
+    const place = { pseudonym: chain.pseudonym, at }
+    await appendEntry(tx, place, { kind: 'restriction.placed', scope })
+  }
+  await takeStep(tx, moving, { event: 'settle', at, actor: 'system' })
+}
