@@ -7,11 +7,13 @@ import Fastify, { type FastifyInstance, type FastifyRequest, LogController } fro
 import { routes } from '../contract/routes'
 import type { CodeSource } from './adapters/wechat/sandbox-routes'
 import { registerSandboxRoutes } from './adapters/wechat/sandbox-routes'
+import { caseRoutes } from './case/routes'
 import { certificateRoutes } from './certificate/routes'
 import type { Config } from './config'
 import { receiptRoutes } from './consent/receipt-routes'
 import { consentRoutes } from './consent/routes'
 import type { Context } from './context'
+import { copyRoutes } from './copy/routes'
 import { docsRoutes } from './docs-routes'
 import { downloadRoutes } from './download-routes'
 import { erasureRoutes } from './erasure/routes'
@@ -78,10 +80,12 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     personRoutes,
     restrictionRoutes,
     requestRoutes,
+    copyRoutes,
     conversationRoutes,
     erasureRoutes,
     certificateRoutes,
     staffRoutes,
+    caseRoutes,
     wardRoutes,
     logRoutes,
     healthRoutes,
@@ -150,6 +154,7 @@ function isGuess(request: FastifyRequest): boolean {
     routes.submitPublicRequest.path,
     routes.joinAsWard.path,
     routes.logInStaff.path,
+    routes.openCase.path,
   ]
   return guesses.includes(request.routeOptions.url ?? '')
 }

@@ -56,7 +56,18 @@ export interface ConnectedSystem {
   /** Those that it can be told a right value of. */
   correctable: readonly string[]
   identifyBy: readonly IdentifiedBy[]
+  /** What a law keeps over there. */
+  keeps: readonly DeclaredKept[]
   /** What its own messages to us are signed with; null for one that sends none. */
   secret: Buffer | null
   line: SystemLine
+}
+
+/**
+ * What a system keeps, in the words of our own file: the other side's may be personal. Where one line alone is
+ * declared, the number is its; how several share it is not known.
+ */
+export function keptLines(keeps: readonly DeclaredKept[], kept: number): Kept[] {
+  const count = keeps.length === 1 ? kept : null
+  return kept === 0 ? [] : keeps.map((line) => ({ ...line, count }))
 }

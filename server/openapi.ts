@@ -3,6 +3,7 @@ import type * as v from 'valibot'
 import { ERROR_STATUS, type ErrorCode, Problem } from '../contract/errors'
 import { isWrite, NO_BODY, type Route } from '../contract/route'
 import { routes } from '../contract/routes'
+import { SystemReply } from '../contract/system-answer'
 
 /** The API as OpenAPI 3.1, made from the declared routes and from nothing else. */
 export function openApiDocument(serverUrl: string) {
@@ -36,6 +37,24 @@ const PLAIN_PATHS = {
       tags: ['policy'],
       parameters: ['policy', 'version'].map(pathParameter),
       responses: { 200: { description: 'The file', content: { 'text/markdown': {} } } },
+    },
+  },
+  '/v1/systems/{system}/acknowledgements': {
+    post: {
+      operationId: 'acknowledgeOrder',
+      summary:
+        'A connected system says how an order ended; signed as Standard Webhooks have it, replays change nothing',
+      tags: ['system'],
+      parameters: [pathParameter('system')],
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: schemaOf(SystemReply) } },
+      },
+      responses: {
+        200: { description: 'Taken' },
+        403: { description: 'Not signed by this system within five minutes' },
+        404: { description: 'No such system, or no such order of it' },
+      },
     },
   },
   '/log/checkpoint': {

@@ -1,12 +1,16 @@
 import type { Context } from './context'
+import { endCopies } from './copy/ending'
 import { tidyUp } from './jobs/housekeeping'
 import { forgetDestroyed } from './request/conversation'
+import { wakeSystems } from './system/watch'
 
 const MINUTE_MS = 60_000
 
 /** Work that nobody asks for, and how often a server looks after it. Each is safe in many copies at once. */
 const ROUNDS: readonly { everyMs: number; run: (context: Context) => Promise<void> }[] = [
   { everyMs: 60 * MINUTE_MS, run: tidyUp },
+  { everyMs: 10 * MINUTE_MS, run: endCopies },
+  { everyMs: 5 * MINUTE_MS, run: wakeSystems },
   { everyMs: 60 * MINUTE_MS, run: forgetDestroyed },
 ]
 

@@ -19,7 +19,7 @@ export type SystemDeclaration =
       kind: 'webhook'
       url: string
       timeout_seconds: number
-      keeps: readonly (Partial<DeclaredKept> & Pick<DeclaredKept, 'what' | 'why' | 'law'>)[]
+      keeps: readonly DeclaredKept[]
     })
 
 export interface SystemsOptions {
@@ -52,10 +52,11 @@ export function connectSystems(
     const text = secrets[code] ?? ''
     if (system.kind === 'postgres') {
       const line = createPostgresLine({ url: text, identifyBy, stores: system.stores })
-      return { ...named, secret: null, line }
+      return { ...named, keeps: [], secret: null, line }
     }
     const secret = v.parse(Secret, text)
-    return { ...named, secret, line: webhookLine(system, secret, clock) }
+    const { keeps } = system
+    return { ...named, keeps, secret, line: webhookLine(system, secret, clock) }
   })
 }
 

@@ -14,6 +14,8 @@ const IdentifyBy = v.pipe(
 
 const Fields = v.pipe(v.array(Code), v.minLength(1))
 
+const NO_END = 'needs until or how_long'
+
 const keptEntries = {
   what: Text,
   why: Text,
@@ -22,15 +24,17 @@ const keptEntries = {
   how_long: v.optional(Text),
 }
 
-/** Something that a law keeps over there: until a day, or for how long; never for ever without a word. */
+/** Something that a law keeps over there: until a day, or for how long; never without an end. */
 const KeptLine = v.pipe(
   v.strictObject(keptEntries),
-  v.check(({ until, how_long }) => (until ?? how_long) !== undefined, 'needs until or how_long'),
+  v.check((line) => hasEnd(line), NO_END),
+  v.transform((line) => ({ ...line, ...endOf(line) })),
 )
 
 const CountedKeptLine = v.pipe(
   v.strictObject({ ...keptEntries, count: Text }),
-  v.check(({ until, how_long }) => (until ?? how_long) !== undefined, 'needs until or how_long'),
+  v.check((line) => hasEnd(line), NO_END),
+  v.transform((line) => ({ ...line, ...endOf(line) })),
 )
 
 /** What goes together in one database: asked for one of its fields, all of it goes. */
@@ -74,6 +78,19 @@ const WebhookSystem = v.strictObject({
 })
 
 const SystemsFile = v.array(v.variant('kind', [PostgresSystem, WebhookSystem]))
+
+interface End {
+  until?: string | undefined
+  how_long?: string | undefined
+}
+
+function hasEnd({ until, how_long }: End): boolean {
+  return (until ?? how_long) !== undefined
+}
+
+function endOf({ until, how_long }: End) {
+  return { until: until ?? null, how_long: how_long ?? until ?? '' }
+}
 
 type Entry = v.InferOutput<typeof SystemsFile>[number]
 

@@ -22,8 +22,7 @@ export interface Store {
   erase: string
   left: string
   correct: Readonly<Record<string, string>>
-  keeps: readonly (Partial<DeclaredKept> &
-    Pick<DeclaredKept, 'what' | 'why' | 'law'> & { count: string })[]
+  keeps: readonly (DeclaredKept & { count: string })[]
 }
 
 export interface PostgresLineOptions {
@@ -123,7 +122,7 @@ async function erase(
   }
   const keeps: Kept[] = []
   for (const line of stores.flatMap((store) => store.keeps)) {
-    keeps.push(keptOf(line, await numberOf(client, line.count, names)))
+    keeps.push({ ...line, count: await numberOf(client, line.count, names) })
   }
   const held = keeps.filter(({ count }) => count !== 0)
   const kept = held.reduce((total, { count }) => total + (count ?? 0), 0)
@@ -144,10 +143,6 @@ async function correct(
     }
   }
   return { kind: 'done', erased: 0, kept: 0, keeps: [] }
-}
-
-function keptOf({ what, why, law, until, how_long }: Store['keeps'][number], count: number): Kept {
-  return { what, why, law, until: until ?? null, how_long: how_long ?? until ?? '', count }
 }
 
 function countsOfKept({ keeps }: Store): string[] {

@@ -1,12 +1,14 @@
 import * as v from 'valibot'
-import type { Kept, SystemFailure } from '../../../contract/system'
-import type {
-  DeclaredKept,
-  SystemAnswer,
-  SystemCount,
-  SystemLine,
-  SystemLook,
-  SystemOrder,
+import type { SystemFailure } from '../../../contract/system'
+import { CountReply, StatusReply, SystemReply } from '../../../contract/system-answer'
+import {
+  type DeclaredKept,
+  keptLines,
+  type SystemAnswer,
+  type SystemCount,
+  type SystemLine,
+  type SystemLook,
+  type SystemOrder,
 } from '../../connected-system'
 import { signedHeaders } from '../../webhook-signature'
 
@@ -18,31 +20,9 @@ export interface WebhookLineOptions {
   secret: Buffer
   timeoutMs: number
   /** What a law keeps over there; the answer says how many. */
-  keeps: readonly (Partial<DeclaredKept> & Pick<DeclaredKept, 'what' | 'why' | 'law'>)[]
+  keeps: readonly DeclaredKept[]
   clock: () => Date
 }
-
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
-
-/** How a system answers an order; also what it sends later by itself (docs/operating.md, "Connected systems"). */
-export const OrderAnswer = v.variant('state', [
-  v.object({
-    order: v.string(),
-    state: v.literal('done'),
-    erased: Count,
-    kept: v.optional(Count, 0),
-  }),
-  v.object({
-    order: v.string(),
-    state: v.literal('accepted'),
-    waiting_until: v.pipe(v.string(), v.isoTimestamp()),
-  }),
-  v.object({ order: v.string(), state: v.literal('refused') }),
-])
-export type OrderAnswer = v.InferOutput<typeof OrderAnswer>
-
-const CountAnswer = v.object({ order: v.string(), would_erase: Count, would_keep: Count })
-const StatusAnswer = v.object({ order: v.string(), left: Count })
 
 /** The line to a system that takes signed orders at an address. */
 export function createWebhookLine(options: WebhookLineOptions): SystemLine {
@@ -55,14 +35,14 @@ export function createWebhookLine(options: WebhookLineOptions): SystemLine {
 }
 
 async function count(order: SystemOrder, options: WebhookLineOptions): Promise<SystemCount> {
-  const posted = await post({ ask: 'count', order, answer: CountAnswer }, options)
+  const posted = await post({ ask: 'count', order, answer: CountReply }, options)
   return 'failure' in posted
     ? { kind: 'failed', failure: posted.failure }
     : { kind: 'counted', erase: posted.answer.would_erase, keep: posted.answer.would_keep }
 }
 
 async function carryOut(order: SystemOrder, options: WebhookLineOptions): Promise<SystemAnswer> {
-  const posted = await post({ ask: order.kind, order, answer: OrderAnswer }, options)
+  const posted = await post({ ask: order.kind, order, answer: SystemReply }, options)
   if ('failure' in posted) {
     return { kind: 'failed', failure: posted.failure }
   }
@@ -83,25 +63,10 @@ async function carryOut(order: SystemOrder, options: WebhookLineOptions): Promis
 }
 
 async function look(order: SystemOrder, options: WebhookLineOptions): Promise<SystemLook> {
-  const posted = await post({ ask: 'status', order, answer: StatusAnswer }, options)
+  const posted = await post({ ask: 'status', order, answer: StatusReply }, options)
   return 'failure' in posted
     ? { kind: 'failed', failure: posted.failure }
     : { kind: 'looked', left: posted.answer.left }
-}
-
-/** What is kept, in the words of our own file: theirs may be personal. One line alone has the number. */
-export function keptLines(keeps: WebhookLineOptions['keeps'], kept: number): Kept[] {
-  if (kept === 0) {
-    return []
-  }
-  return keeps.map(({ what, why, law, until, how_long }) => ({
-    what,
-    why,
-    law,
-    until: until ?? null,
-    how_long: how_long ?? until ?? '',
-    count: keeps.length === 1 ? kept : null,
-  }))
 }
 
 interface Question<S extends v.GenericSchema<unknown, { order: string }>> {
@@ -118,6 +83,7 @@ async function post<S extends v.GenericSchema<unknown, { order: string }>>(
 ): Promise<Posted<v.InferOutput<S>>> {
   const body = JSON.stringify({
     type: `privacy.${ask}`,
+    about: order.kind,
     order: order.id,
     system: options.code,
     identifiers: order.identifiers,
@@ -141,7 +107,7 @@ async function post<S extends v.GenericSchema<unknown, { order: string }>>(
   }
 }
 
-function isOrder(ask: Question<typeof OrderAnswer>['ask']): boolean {
+function isOrder(ask: Question<typeof SystemReply>['ask']): boolean {
   return ask === 'erase' || ask === 'correct'
 }
 
