@@ -1,9 +1,33 @@
 import * as v from 'valibot'
 import { Instant } from './provenance'
+import type { CopyScope } from './request-order'
 
 /** Days a finished copy can be fetched, and how often. */
 export const COPY_DAYS = 7
 export const COPY_DOWNLOADS = 3
+
+/** Minutes in which an address for a download can be used. */
+export const COPY_LINK_MINUTES = 5
+
+/** What a copy can hold beside the groups of the register: choices and receipts, requests, and what the ledger says. */
+export const OWN_GROUPS = ['consents', 'requests', 'history'] as const
+export type OwnGroup = (typeof OWN_GROUPS)[number]
+
+const ALL = 'all'
+
+/** How a request's scope names the groups of a copy or a transfer: `groups:all`, `groups:basic,consents`. */
+export function copyScopeText(groups: CopyScope): string {
+  return `groups:${groups === ALL ? ALL : groups.join(',')}`
+}
+
+/** Reads what copyScopeText wrote; null for any other scope. */
+export function parseCopyScope(scope: string): CopyScope | null {
+  const [kind, groups = ''] = scope.split(':')
+  if (kind !== 'groups' || groups === '') {
+    return null
+  }
+  return groups === ALL ? ALL : groups.split(',')
+}
 
 /** One copy of a person's data, from its making to its end. */
 export const CopyView = v.strictObject({

@@ -1,0 +1,93 @@
+import { OWN_GROUPS, type OwnGroup } from '../../contract/copy'
+import type { Register } from '../../contract/register'
+import { copyText } from '../text/copies'
+import { countByField, type FieldCount } from '../vault/count-store'
+import { consentParts } from './consent-parts'
+import type { CopyPart } from './formats'
+import { groupParts } from './group-parts'
+import { countActs, historyParts } from './history-parts'
+import { requestParts } from './request-parts'
+import { everyGroup, fieldsOfGroups } from './rules'
+import type { CopySource, LeftOut } from './source'
+
+/** Everything that goes into one copy, in its order, and what does not. */
+export interface Contents {
+  parts: CopyPart[]
+  leftOut: LeftOut[]
+  /** How many values of each field. */
+  held: ReadonlyMap<string, number>
+  /** Rows of all files together, for the progress. */
+  records: number
+}
+
+/** The files of the chosen groups. Nothing is read yet but what decides which files there are. */
+export async function contentsOf(source: CopySource): Promise<Contents> {
+  const { context, vault, groups } = source
+  const counts = await countByField(context.db, vault.personId)
+  const chosen = fieldsOfGroups(context.register, groups)
+  const held = new Map(
+    counts
+      .filter(({ field }) => chosen.some(({ code }) => code === field))
+      .map(({ field, held }) => [field, held]),
+  )
+  const declared = groups
+    .map((group) => chosen.filter((field) => field.group === group))
+    .filter((fields) => fields.length > 0)
+    .flatMap((fields) => groupParts(source, fields))
+  const own = await ownContents(source)
+  const acts = groups.includes('history') ? await countActs(context.db, vault.pseudonym) : 0
+  const values = [...held.values()].reduce((all, count) => all + count, 0)
+  return {
+    parts: [...declared, ...own.parts],
+    leftOut: [...own.leftOut, ...neverIn(context.register, { groups, counts })],
+    held,
+    records: 3 * (values + acts), // each goes into three files
+  }
+}
+
+async function ownContents(source: CopySource): Promise<Pick<Contents, 'parts' | 'leftOut'>> {
+  const chosen = OWN_GROUPS.filter((group) => source.groups.includes(group))
+  const contents = await Promise.all(chosen.map((group) => ownContent(source, group)))
+  return {
+    parts: contents.flatMap(({ parts }) => parts),
+    leftOut: contents.flatMap(({ leftOut }) => leftOut),
+  }
+}
+
+async function ownContent(
+  source: CopySource,
+  group: OwnGroup,
+): Promise<Pick<Contents, 'parts' | 'leftOut'>> {
+  switch (group) {
+    case 'consents':
+      return consentParts(source)
+    case 'requests':
+      return { parts: requestParts(source), leftOut: [copyText.leftOut.files] }
+    case 'history':
+      return { parts: historyParts(source), leftOut: [] }
+  }
+}
+
+/** What a copy of some groups does not hold, and why, before any of it is read. */
+export function neverIn(
+  register: Register,
+  { groups, counts }: { groups: readonly string[]; counts: readonly FieldCount[] },
+): LeftOut[] {
+  const notChosen = everyGroup(register).filter((code) => !groups.includes(code))
+  const leaving = fieldsOfGroups(register, groups).filter(({ code }) =>
+    counts.some((count) => count.field === code && count.leaving > 0),
+  )
+  return [
+    ...notChosen.map((code) => copyText.leftOut.notChosen(groupLabel(register, code))),
+    ...leaving.map(({ label }) => copyText.leftOut.leaving(label)),
+    copyText.leftOut.codes,
+  ]
+}
+
+/** What a group is called, ours among them. */
+export function groupLabel(register: Register, code: string): string {
+  const own = OWN_GROUPS.find((group) => group === code)
+  return own
+    ? copyText.own[own]
+    : (register.groups.find((group) => group.code === code)?.label ?? code)
+}
