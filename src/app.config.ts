@@ -22,6 +22,19 @@ export default defineAppConfig({
         'wards/index',
       ],
     },
+    // Apart from rights/, which is full: what is asked for less often, and what is written about it.
+    {
+      root: 'request',
+      pages: [
+        'conversation/index',
+        'export/index',
+        'transfer/index',
+        'restrict/index',
+        'complain/index',
+        'deceased/index',
+        'appeal/index',
+      ],
+    },
     { root: 'consent', pages: ['manage/index', 'notices/index', 'changes/index'] },
     // Apart from consent/: who only changes a choice need not download the arithmetic of signatures.
     { root: 'proof', pages: ['receipts/index', 'receipt/index', 'log/index'] },
@@ -29,6 +42,8 @@ export default defineAppConfig({
   preloadRule: {
     'pages/home/index': { network: 'wifi', packages: ['pages/register', 'policy'] },
     'pages/me/index': { network: 'all', packages: ['pages/register', 'rights', 'consent'] },
+    'rights/center/index': { network: 'wifi', packages: ['request'] },
+    'rights/request/index': { network: 'wifi', packages: ['request'] },
     'consent/manage/index': { network: 'wifi', packages: ['proof'] },
   },
   window: {

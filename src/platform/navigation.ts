@@ -27,7 +27,7 @@ export const pages = {
   conversation: page('request/conversation', { number: token }),
   export: page('request/export', {}),
   transfer: page('request/transfer', {}),
-  restrict: page('request/restrict', { field: token, purpose: token }),
+  restrict: page('request/restrict', {}),
   complain: page('request/complain', { number: token }),
   deceased: page('request/deceased', {}),
   appeal: page('request/appeal', { number: token }),

@@ -17,7 +17,7 @@ export interface MessageAnswered {
  */
 export async function askForMessages(templates: readonly string[]): Promise<MessageAnswered[]> {
   const asked = templates.slice(0, MOST_AT_ONCE)
-  if (asked.length === 0 || !canAsk()) {
+  if (asked.length === 0 || !canAskForMessages()) {
     return []
   }
   try {
@@ -28,7 +28,8 @@ export async function askForMessages(templates: readonly string[]): Promise<Mess
   }
 }
 
-function canAsk(): boolean {
+/** Whether this is a WeChat that can ask; a browser cannot. */
+export function canAskForMessages(): boolean {
   return process.env.TARO_ENV === 'weapp' && Taro.canIUse('requestSubscribeMessage')
 }
 

@@ -9,7 +9,6 @@ export const appealText = {
   wordsHint: '写清楚你不同意哪一点。500 字以内。',
   missing: '还没有写哪里不对。',
   submit: '提交申诉',
-  submitting: '正在提交…',
   noNumber: '没有说是哪份申请。',
   noNumberDetail: '从那份申请的页面打开这里。',
   toRequests: '看我的申请',

@@ -48,24 +48,3 @@ export const eraseText = {
   unsure: '没有收到答复。再点提交不会重复办理。',
   previous: '上一步',
 } as const
-
-/** After any request was filed. */
-export const submittedText = {
-  title: '已提交',
-  number: '申请号',
-  code: '查询码',
-  writeDown: '请把申请号和查询码抄下来。',
-  writeDownWhy: '查询码只显示这一次。账号删除以后，凭它还能查进度。这台手机也记了一份。',
-  both: (number: string, code: string) => `申请号 ${number}，查询码 ${code}`,
-  copy: '复制申请号和查询码',
-  copied: '已复制。',
-  notCopied: '没有复制成功，请抄下来。',
-  next: '接下来',
-  follow: '看进度',
-  nowErasing: '我们现在开始删除，删完会复查一遍，查到没有剩下才写“已完成”。',
-  cooling: (day: string) => `${day} 开始删除。在那以前，可以在“我的申请”里撤销。`,
-  frozenMeanwhile: '等待期间，这些资料停用，不再用来做任何事。',
-  correcting: '由人核对后更正，结果会写在这份申请里。',
-  explaining: '由人看过这一条以后答复，答复会写在这份申请里。',
-  due: (day: string) => `最晚 ${day}答复。`,
-} as const

@@ -63,6 +63,8 @@ export const wechatGateText = {
 const KINDS: Readonly<Record<string, string>> = {
   getPhoneNumber: '微信手机号',
   setClipboardData: '剪贴板',
+  chooseMedia: '照片',
+  chooseMessageFile: '文件',
 }
 
 /** WeChat names APIs and components (`button.getPhoneNumber`); a person reads what they take. */

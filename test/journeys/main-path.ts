@@ -1,5 +1,6 @@
 import { consentsText } from '@/text/consents'
-import { eraseText, submittedText } from '@/text/erase'
+import { eraseText } from '@/text/erase'
+import { submittedText } from '@/text/filing'
 import { gateNotice, gateText } from '@/text/gate'
 import { homeText, wayNames } from '@/text/home'
 import { meText } from '@/text/me'

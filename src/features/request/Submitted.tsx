@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { replace } from '@/platform/navigation'
 import { copyText } from '@/platform/share'
 import { dayText, fullMomentText } from '@/text/dates'
-import { submittedText } from '@/text/erase'
+import { nextSteps, submittedText } from '@/text/filing'
 import { requestTitle } from '@/text/request'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
@@ -80,14 +80,17 @@ function CopyCode({ words }: { words: string }) {
 
 function whatNext({ request }: SubmittedRequest): string[] {
   const due = submittedText.due(dayText(request.due_on))
+  const identity = request.state === 'identity_check' ? [submittedText.identity] : []
   if (request.type !== 'erase') {
-    return [request.type === 'correct' ? submittedText.correcting : submittedText.explaining, due]
+    return [...identity, nextSteps[request.type], due]
   }
-  return request.cooling_until
-    ? [
-        submittedText.cooling(fullMomentText(request.cooling_until)),
-        submittedText.frozenMeanwhile,
-        due,
-      ]
-    : [submittedText.nowErasing, due]
+  if (request.cooling_until === null) {
+    return [...identity, submittedText.nowErasing, due]
+  }
+  const frozen = [
+    submittedText.cooling(fullMomentText(request.cooling_until)),
+    submittedText.frozenMeanwhile,
+  ]
+  const account = request.scope === 'account' ? [submittedText.loginDoesNotCancel] : []
+  return [...identity, ...frozen, ...account, due]
 }

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { routes } from '@contract/routes'
 import { screen } from '@testing-library/react'
 import { queuedWithdrawals } from '@/features/consent/queued-withdrawals'
-import { keptCodeOf } from '@/features/request/kept-codes'
+import { codeOf } from '@/features/request/kept-codes'
 import { sessionMark } from '@/platform/session'
 import CorrectPage from '@/rights/correct/index'
 import { loadRegister } from '../../../../server/register/content'
@@ -225,7 +225,7 @@ describe('a value that somebody has to check', () => {
     expect(await screen.findByText('Q1122-7KM2Q')).toBeTruthy()
     expect(screen.getByText('ABCDEFGH2345')).toBeTruthy()
     expect(screen.getByText('最晚 2026 年 12 月 11 日答复。')).toBeTruthy()
-    expect(keptCodeOf('Q1122-7KM2Q')).toBe('ABCDEFGH2345')
+    expect(codeOf('Q1122-7KM2Q')).toBe('ABCDEFGH2345')
     expect(service.asked(routes.submitRequest)[0]?.body).toEqual({
       type: 'correct',
       field: 'cs_call',

@@ -1,0 +1,71 @@
+import type { CopyView } from '@contract/copy'
+import { copyText } from '@/text/copy'
+import { failureText } from '@/text/failures'
+import { Button } from '@/ui/Button'
+import { Notice } from '@/ui/Notice'
+import { Small } from '@/ui/prose'
+import { Stack } from '@/ui/Stack'
+import { type CopyOpening, useCopyOpening } from './use-copy-opening'
+
+interface OpenCopyProps {
+  copy: CopyView
+  onOpened: () => void
+}
+
+/** Fetching a copy after a fresh login; in WeChat it then goes to a chat, since WeChat opens no zip. */
+export function OpenCopy({ copy, onOpened }: OpenCopyProps) {
+  const opening = useCopyOpening(copy.copy_id, onOpened)
+  const { standing, busy, failure, open, send } = opening
+  return (
+    <Stack>
+      {failure && (
+        <Notice tone="cinnabar" announced>
+          {failureText(failure)}
+        </Notice>
+      )}
+      <Outcome standing={standing} />
+      {standing.at === 'fetched' && (
+        <Button kind="main" icon="share" onPress={() => void send(standing)}>
+          {copyText.send}
+        </Button>
+      )}
+      {copy.downloads_left > 0 ? (
+        <>
+          <Button disabled={busy} onPress={() => void open()}>
+            {busy ? copyText.opening : copyText.open}
+          </Button>
+          <Small>{copyText.counts}</Small>
+        </>
+      ) : (
+        <Small>{copyText.spent}</Small>
+      )}
+    </Stack>
+  )
+}
+
+function Outcome({ standing }: Pick<CopyOpening, 'standing'>) {
+  switch (standing.at) {
+    case 'started':
+      return <Notice announced>{copyText.started}</Notice>
+    case 'fetched':
+      return (
+        <Notice tone={standing.notSent ? 'amber' : 'pine'} announced>
+          {standing.notSent ? copyText.notSent : copyText.fetched}
+        </Notice>
+      )
+    case 'sent':
+      return (
+        <Notice tone="pine" announced>
+          {copyText.sentOn}
+        </Notice>
+      )
+    case 'failed':
+      return (
+        <Notice tone="cinnabar" announced>
+          {copyText.notFetched}
+        </Notice>
+      )
+    case 'closed':
+      return null
+  }
+}

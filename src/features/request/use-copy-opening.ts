@@ -1,0 +1,62 @@
+import type { Failure } from '@contract/client'
+import { copyRoutes } from '@contract/copy-routes'
+import { useState } from 'react'
+import { fetchFile, sendFetched } from '@/platform/fetched-file'
+import { actFreshly } from '@/platform/service'
+import { useAct } from '@/platform/use-act'
+
+interface FetchedCopy {
+  at: 'fetched'
+  path: string
+  name: string
+  /** The list of chats was closed, or did not open. */
+  notSent: boolean
+}
+
+type Standing =
+  | { at: 'closed' }
+  | { at: 'started' } // the browser saves it
+  | FetchedCopy
+  | { at: 'sent' }
+  | { at: 'failed' }
+
+export interface CopyOpening {
+  standing: Standing
+  busy: boolean
+  failure: Failure | null
+  open: () => Promise<void>
+  /** Call it in a tap's own event. */
+  send: (fetched: FetchedCopy) => Promise<void>
+}
+
+/** Opens one copy: asks for its address, which is good once, fetches it and hands it on. */
+export function useCopyOpening(copy: string, onOpened: () => void): CopyOpening {
+  const [standing, setStanding] = useState<Standing>({ at: 'closed' })
+  const [fetching, setFetching] = useState(false)
+  const { run, busy, failure } = useAct()
+  const open = async () => {
+    const link = await run(`open ${copy}`, (key) =>
+      actFreshly(copyRoutes.openCopy, { params: { copy } }, key),
+    )
+    if (link) {
+      setFetching(true)
+      setStanding(await fetched(link))
+      setFetching(false)
+      onOpened()
+    }
+  }
+  const send = async (held: FetchedCopy) => {
+    const sent = await sendFetched(held.path, held.name)
+    setStanding(sent === 'sent' ? { at: 'sent' } : { ...held, notSent: true })
+  }
+  return { standing, busy: busy || fetching, failure, open, send }
+}
+
+async function fetched({ url, name }: { url: string; name: string }): Promise<Standing> {
+  const file = await fetchFile(url)
+  if (!file.ok) {
+    return { at: 'failed' }
+  }
+  const { path } = file
+  return path === null ? { at: 'started' } : { at: 'fetched', path, name, notSent: false }
+}
