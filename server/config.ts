@@ -2,78 +2,12 @@ import { isIP } from 'node:net'
 import * as v from 'valibot'
 import { Code } from '../contract/declared'
 import { isKeyName } from '../contract/proof/verifier-key'
+import type { FilledTemplate } from './channel/templates'
+import { MailAddress, MessageTemplates, SmtpUrl } from './config-channels'
+import { type ConfigName, configVariables } from './config-variables'
 import { type KeyMaterial, parseKeyMaterial, Secret } from './key-material'
 import { StartupError } from './startup-error'
 import { configSentences, pairSentences } from './text/config'
-
-interface ConfigVariable {
-  readonly default: string | undefined
-  readonly purpose: string
-}
-
-/** Every environment variable the server reads; docs/operating.md holds the same table. */
-export const configVariables = {
-  PORT: { default: '8787', purpose: 'TCP port of the HTTP server' },
-  HOST: { default: '127.0.0.1', purpose: 'Address the HTTP server listens on' },
-  PUBLIC_URL: {
-    default: undefined,
-    purpose: 'Address people reach the service under; http://HOST:PORT when not set',
-  },
-  TRUST_PROXY: {
-    default: 'false',
-    purpose:
-      'Whose X-Forwarded-* headers count: false, the number of proxies, or their addresses (CIDR, comma-separated)',
-  },
-  LOG_LEVEL: { default: 'info', purpose: 'fatal, error, warn, info, debug, trace or silent' },
-  DATA_DIR: {
-    default: '.data',
-    purpose: 'Folder of the embedded database and of keys.json; one server per folder',
-  },
-  CONTENT_DIR: {
-    default: 'content',
-    purpose: "Folder of policies, register, calendar and notices; relative to the product's own",
-  },
-  DATABASE_URL: {
-    default: undefined,
-    purpose:
-      'PostgreSQL to use instead of the embedded one (postgres://user:password@host/database)',
-  },
-  DATABASE_OWNER_URL: {
-    default: undefined,
-    purpose: 'Login that owns the schema and runs migrations; DATABASE_URL when not set',
-  },
-  DATABASE_POOL_SIZE: { default: '10', purpose: 'Database connections of one server process' },
-  KEY_RING: {
-    default: undefined,
-    purpose: 'The keys as JSON; keys.json in DATA_DIR when not set. Needed for several copies',
-  },
-  LOG_ORIGIN: {
-    default: undefined,
-    purpose:
-      'Name of the public log in its signed heads; the host of PUBLIC_URL and /log when not set, privacy-center.local/log without it. Never change it later',
-  },
-  RECIPIENT_SECRETS: {
-    default: undefined,
-    purpose:
-      'Secrets that sign stop notices, as JSON: code of the recipient → 32 bytes in base64. Needed for each recipient with a stop_url',
-  },
-  SYSTEM_SECRETS: {
-    default: undefined,
-    purpose:
-      'What opens the connected systems, as JSON: code of the system → connection string, or 32 bytes in base64 for a webhook. Needed for each system of systems.yaml',
-  },
-  WECHAT_APP_ID: {
-    default: undefined,
-    purpose: 'AppID of the mini-program; without it the WeChat sandbox runs beside the server',
-  },
-  WECHAT_APP_SECRET: { default: undefined, purpose: 'AppSecret that belongs to WECHAT_APP_ID' },
-  WECHAT_API_BASE: {
-    default: 'https://api.weixin.qq.com',
-    purpose: 'Address of the WeChat server API; not used by the sandbox',
-  },
-} as const satisfies Record<string, ConfigVariable>
-
-export type ConfigName = keyof typeof configVariables
 
 const Host = v.pipe(v.string(), v.regex(/^[\w.-]+$|^[0-9a-f:]+$/i, configSentences.HOST))
 
@@ -137,6 +71,9 @@ const Environment = v.pipe(
     LOG_ORIGIN: v.optional(v.pipe(v.string(), v.check(isKeyName, configSentences.LOG_ORIGIN))),
     RECIPIENT_SECRETS: v.optional(RecipientSecrets, '{}'),
     SYSTEM_SECRETS: v.optional(SystemSecrets, '{}'),
+    SMTP_URL: v.optional(SmtpUrl),
+    MAIL_FROM: v.optional(MailAddress),
+    WECHAT_TEMPLATES: v.optional(MessageTemplates, '[]'),
     WECHAT_APP_ID: v.optional(matching('WECHAT_APP_ID', /^wx[0-9a-z]{16}$/)),
     WECHAT_APP_SECRET: v.optional(matching('WECHAT_APP_SECRET', /^[0-9a-zA-Z]{32}$/)),
     WECHAT_API_BASE: v.optional(
@@ -148,6 +85,11 @@ const Environment = v.pipe(
     [['DATABASE_URL'], ['DATABASE_OWNER_URL']],
     (pair) => pair.DATABASE_OWNER_URL === undefined || pair.DATABASE_URL !== undefined,
     pairSentences.ownerWithoutDatabase,
+  ),
+  v.partialCheck(
+    [['SMTP_URL'], ['MAIL_FROM']],
+    (pair) => (pair.SMTP_URL === undefined) === (pair.MAIL_FROM === undefined),
+    pairSentences.mailHalf,
   ),
   v.partialCheck(
     [['WECHAT_APP_ID'], ['WECHAT_APP_SECRET']],
@@ -174,6 +116,9 @@ export interface Config {
   readonly logOrigin: string
   readonly recipientSecrets: Readonly<Record<string, Buffer>>
   readonly systemSecrets: Readonly<Record<string, string>>
+  /** Undefined: nothing is mailed. */
+  readonly mail: { readonly url: URL; readonly from: string } | undefined
+  readonly messageTemplates: readonly FilledTemplate[]
   /** Undefined: the sandbox. */
   readonly wechat:
     | { readonly appId: string; readonly appSecret: string; readonly apiBase: string }
@@ -204,6 +149,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logOrigin: values.LOG_ORIGIN ?? logOriginOf(values.PUBLIC_URL),
     recipientSecrets: values.RECIPIENT_SECRETS,
     systemSecrets: values.SYSTEM_SECRETS,
+    mail: mailOf(values),
+    messageTemplates: values.WECHAT_TEMPLATES,
     wechat: wechatOf(values),
   }
 }
@@ -222,6 +169,10 @@ function logOriginOf(publicUrl: string | undefined): string {
 function wechatOf(values: EnvironmentValues): Config['wechat'] {
   const { WECHAT_APP_ID: appId, WECHAT_APP_SECRET: appSecret, WECHAT_API_BASE: apiBase } = values
   return appId === undefined || appSecret === undefined ? undefined : { appId, appSecret, apiBase }
+}
+
+function mailOf({ SMTP_URL: url, MAIL_FROM: from }: EnvironmentValues): Config['mail'] {
+  return url === undefined || from === undefined ? undefined : { url, from }
 }
 
 function httpOrigin(host: string, port: number): string {

@@ -3,8 +3,10 @@ import type { Register } from '../contract/register'
 import type { Regions } from '../contract/register-region'
 import type { StaffRole } from '../contract/staff'
 import type { WorkCalendar } from '../contract/working-days'
+import type { Mail } from './adapters/mail/client'
 import type { Recipients } from './adapters/recipient/client'
 import type { WeChat } from './adapters/wechat/client'
+import type { FilledTemplate } from './channel/templates'
 import type { ConnectedSystem } from './connected-system'
 import type { Database, DatabaseTransaction } from './database'
 import type { KeyRing } from './keys'
@@ -109,6 +111,10 @@ export interface Context {
   recipients: Recipients
   /** Our other systems that hold data of people; each is told what to delete or correct. */
   systems: readonly ConnectedSystem[]
+  /** Null where the operator has no SMTP server for us. */
+  mail: Mail | null
+  /** Subscribe messages that WeChat lets us send. */
+  messageTemplates: readonly FilledTemplate[]
   jobs: Jobs
   clock: () => Date
   /** Who a bearer token stands for, or null; each kind of token is found by the noun it belongs to. */

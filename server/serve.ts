@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { connectSystems, systemsWithoutSecret } from './adapters/connected-systems'
 import { startEmbeddedPostgres } from './adapters/embedded-postgres/embedded-postgres'
+import { createMail } from './adapters/mail/client'
 import { createRecipients } from './adapters/recipient/client'
 import { createWeChat } from './adapters/wechat/client'
 import { startWeChatSandbox, type WeChatSandbox } from './adapters/wechat/sandbox/server'
@@ -150,7 +151,7 @@ interface Parts {
 }
 
 async function assemble(parts: Parts): Promise<Context> {
-  const { db, options, cleanup } = parts
+  const { config, db, options, cleanup } = parts
   const { policies, stopAddresses, declaredSystems, ...content } = parts.content
   const log = await openLog(parts)
   const queue = await openQueue(db, options.onError)
@@ -163,6 +164,8 @@ async function assemble(parts: Parts): Promise<Context> {
     wechat: createWeChat({ ...wechatAccount(parts), clock: options.clock }),
     recipients: openRecipients(parts),
     systems: openSystems(parts),
+    mail: config.mail ? createMail(config.mail) : null,
+    messageTemplates: config.messageTemplates,
     jobs: queue.jobs,
     clock: options.clock,
     ...createCallers(db),

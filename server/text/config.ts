@@ -1,4 +1,4 @@
-import type { ConfigName } from '../config'
+import type { ConfigName } from '../config-variables'
 
 /** What a variable must be, for the operator who set it otherwise. */
 export const configSentences = {
@@ -16,6 +16,9 @@ export const configSentences = {
   LOG_ORIGIN: '必须是一个不含空格和加号的名称，如 privacy.example.com/log',
   RECIPIENT_SECRETS: '必须是 JSON：接收方代码 → 32 字节密钥（base64）',
   SYSTEM_SECRETS: '必须是 JSON：系统代码 → 连接串，或 32 字节密钥（base64）',
+  SMTP_URL: '必须以 smtp:// 或 smtps:// 开头，写明主机，不带路径',
+  MAIL_FROM: '必须是一个邮箱地址，可以带名称：隐私中心 <privacy@example.com>',
+  WECHAT_TEMPLATES: '必须是 JSON：模板编号、用途和每个字段放什么；字段类型和内容要相配',
   WECHAT_APP_ID: '必须是 wx 开头、共 18 位的 AppID',
   WECHAT_APP_SECRET: '必须是 32 位的 AppSecret',
   WECHAT_API_BASE: '必须是以 http:// 或 https:// 开头的网址，不带路径',
@@ -27,5 +30,6 @@ export const pairSentences = {
     `这些接收方写了 stop_url，还要在 RECIPIENT_SECRETS 里给出密钥：${codes}`,
   systemWithoutSecret: (codes: string) =>
     `这些系统在 systems.yaml 里声明了，还要在 SYSTEM_SECRETS 里给出连接串或密钥：${codes}`,
+  mailHalf: 'SMTP_URL 和 MAIL_FROM 必须同时设置，或者都不设置',
   wechatHalf: 'WECHAT_APP_ID 和 WECHAT_APP_SECRET 必须同时设置，或者都不设置',
 } as const

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { configVariables, readConfig } from '../../server/config'
+import { readConfig } from '../../server/config'
+import { configVariables } from '../../server/config-variables'
 import { generateKeyMaterial } from '../../server/key-material'
 import { StartupError } from '../../server/startup-error'
 import { explainStartupError } from '../../server/text/startup'

@@ -85,6 +85,8 @@ async function startTestServer(): Promise<TestServer> {
     wechat: createWeChat({ appId, appSecret, baseUrl, clock: clock.now }),
     recipients: createRecipients({ addresses: stopAddresses, secrets: {}, clock: clock.now }),
     systems: connectSystems(declaredSystems, { secrets: {}, clock: clock.now }),
+    mail: null,
+    messageTemplates: [],
     jobs: queue.jobs,
     clock: clock.now,
     ...createCallers(database.service),
