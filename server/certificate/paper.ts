@@ -53,7 +53,7 @@ function requestRows({ request }: CertificateContent): SheetRow[] {
 }
 
 function storeRow({ label, method, erased }: CertificateContent['stores'][number]): SheetRow {
-  return { label, lines: [paperText.erased(erased), method] }
+  return { label, lines: [paperText.erased(erased, method)] }
 }
 
 function systemRow(system: CertificateContent['systems'][number]): SheetRow {

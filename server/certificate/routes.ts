@@ -6,12 +6,8 @@ import { certificateFile, signedCertificate } from './file'
 import { certificatePaper } from './paper'
 
 /** The certificate of a deletion, as a file and on paper. */
-export function certificateRoutes(server: {
-  app: FastifyInstance
-  context: Context
-  publicUrl: string
-}): void {
-  const { context, publicUrl } = server
+export function certificateRoutes(server: { app: FastifyInstance; context: Context }): void {
+  const { context } = server
 
   bindRead(server, routes.readCertificate, {
     read: async (input) =>
@@ -22,7 +18,7 @@ export function certificateRoutes(server: {
     read: async (input) =>
       certificatePaper(
         await signedCertificate(context, { key: requestOf(input), now: input.now }),
-        publicUrl,
+        context.publicUrl,
       ),
   })
 }

@@ -1,9 +1,12 @@
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
 import PDFDocument from 'pdfkit'
 import { encode } from 'uqr'
 
 /** Noto Sans SC under the OFL (content/fonts/OFL.txt): every character of GB 2312 and of our own texts. */
-const FONT_FILE = resolve(import.meta.dirname, '../../content/fonts/noto-sans-sc.woff')
+const FONT_FILE = resolve(import.meta.dirname, '../../content/fonts/noto-sans-sc.ttf.gz')
 
 const INK = '#1E2420'
 const QUIET = '#5A625D'
@@ -46,10 +49,10 @@ export async function setSheet(content: SheetContent): Promise<Uint8Array> {
     margin: PAGE.margin,
     lang: 'zh-CN',
     displayTitle: true,
-    font: FONT_FILE,
     info: { Title: content.title, Author: content.author, CreationDate: content.at },
   })
   const bytes = collected(paper)
+  paper.font(await promisify(gunzip)(await readFile(FONT_FILE)))
   setHead(paper, content)
   for (const part of content.parts.filter(({ rows }) => rows.length > 0)) {
     setPart(paper, part)

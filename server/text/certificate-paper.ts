@@ -32,7 +32,7 @@ export const paperText = {
     controller: '处理者',
     replaces: '代替的证明',
   },
-  erased: (count: number) => `删除 ${count} 条，留下 0 条`,
+  erased: (count: number, method: string) => `删除 ${count} 条，留下 0 条。${method}`,
   done: (erased: number, kept: number) =>
     `删除 ${erased} 条${kept > 0 ? `，依法保留 ${kept} 条` : ''}`,
   acknowledged: (method: string, at: string) => `${method}，${moment(at)} 确认`,
