@@ -1,7 +1,10 @@
 import type { Context } from './context'
 import { endCopies } from './copy/ending'
 import { tidyUp } from './jobs/housekeeping'
+import { setClocks } from './request/clock-rounds'
 import { forgetDestroyed } from './request/conversation'
+import { destroySecrets } from './request/destruction'
+import { watchRequests } from './request/watchdog'
 import { wakeSystems } from './system/watch'
 
 const MINUTE_MS = 60_000
@@ -9,6 +12,9 @@ const MINUTE_MS = 60_000
 /** Work that nobody asks for, and how often a server looks after it. Each is safe in many copies at once. */
 const ROUNDS: readonly { everyMs: number; run: (context: Context) => Promise<void> }[] = [
   { everyMs: 60 * MINUTE_MS, run: tidyUp },
+  { everyMs: MINUTE_MS, run: watchRequests },
+  { everyMs: 60 * MINUTE_MS, run: setClocks },
+  { everyMs: 60 * MINUTE_MS, run: destroySecrets },
   { everyMs: 10 * MINUTE_MS, run: endCopies },
   { everyMs: 5 * MINUTE_MS, run: wakeSystems },
   { everyMs: 60 * MINUTE_MS, run: forgetDestroyed },

@@ -1,18 +1,27 @@
+import { addDays, shanghaiDate } from '../../contract/calendar-date'
 import type { IdentityCheck, RequestView } from '../../contract/request'
 import { isOpen } from '../../contract/request-machine'
 import type { Context } from '../context'
 import { type DatabaseTransaction, transaction } from '../database'
 import { AppError } from '../errors'
+import { requestText } from '../text/requests'
 import { lockPerson } from '../vault/store'
-import type { By } from './clock'
+import { type By, pauseRequest, resumeRequest } from './clock'
 import { takeEffect } from './effect'
 import { coolingEnd } from './erasure-order'
 import { noteHandled } from './handling'
 import { saveIdentity } from './handling-store'
-import { identityEnd, isConfirmed } from './identity'
-import { lockOpen } from './moving'
+import { IDENTITY_DAYS, identityEnd, isConfirmed } from './identity'
+import { type Held, lockOpen } from './moving'
 import { type Moving, takeStep } from './steps'
-import { changeRequest, findOwnRequest, lockRequest, type RequestKey, standingOf } from './store'
+import {
+  changeRequest,
+  findOwnRequest,
+  findRequest,
+  lockRequest,
+  type RequestKey,
+  standingOf,
+} from './store'
 import { viewOf } from './view'
 import { enqueueWork, isAutomatic } from './work'
 
@@ -54,6 +63,9 @@ export async function confirmIdentity(
   const { type, state } = standingOf(stored)
   await saveIdentity(tx, key, { how, at, until: identityEnd(at) })
   await noteHandled(tx, moving, { what: 'identity_confirmed', at, ...by })
+  if (stored.pause_reason === 'identity') {
+    await resumeRequest(context, tx, { key, now: at, ...by })
+  }
   if (state === 'identity_check') {
     await takeStep(tx, moving, { event: 'identity_confirmed', at, actor: by.actor })
   }
@@ -92,15 +104,46 @@ export async function blockUnconfirmed(
   { key, now: at, ...by }: By & { key: RequestKey; now: Date },
 ): Promise<void> {
   const isBlocked = await transaction(context.db, async (tx) => {
-    const stored = await lockRequest(tx, key)
+    const stored = await findRequest(tx, key)
     if (!stored || !isOpen(standingOf(stored).state) || isConfirmed(stored, at)) {
       return false
     }
-    const { moving } = await lockOpen(tx, context.keys, key)
-    await noteHandled(tx, moving, { what: 'identity_expired', at, ...by })
+    const held = await lockOpen(tx, context.keys, key)
+    await noteHandled(tx, held.moving, { what: 'identity_expired', at, ...by })
+    await waitForOwner(context, tx, { ...held, now: at })
     return true
   })
   if (isBlocked) {
     throw new AppError('IDENTITY_EXPIRED')
   }
+}
+
+/** Asks the owner of a request to confirm it again: the check ran out before the work could begin. */
+export async function askAgain(
+  context: Context,
+  tx: DatabaseTransaction,
+  waiting: Held & { now: Date },
+): Promise<void> {
+  const { moving, now: at } = waiting
+  await noteHandled(tx, moving, { what: 'identity_expired', actor: 'system', at })
+  await waitForOwner(context, tx, waiting)
+}
+
+// The clock stands still while it is their turn, for as long as a check is good.
+async function waitForOwner(
+  context: Context,
+  tx: DatabaseTransaction,
+  { stored, moving, now }: Held & { now: Date },
+): Promise<void> {
+  if (stored.paused_at !== null || stored.state === 'identity_check') {
+    return
+  }
+  await pauseRequest(context, tx, {
+    key: moving.key,
+    reason: 'identity',
+    until: addDays(shanghaiDate(now), IDENTITY_DAYS),
+    text: requestText.confirmAgain,
+    actor: 'system',
+    now,
+  })
 }

@@ -5,7 +5,8 @@ import { parseScope } from '../register/reach'
 import { insertRestriction } from '../vault/restriction-store'
 import { freeze } from './freeze'
 import { type Moving, takeStep } from './steps'
-import { JOB_OF } from './work'
+import { beat } from './store'
+import { enqueueWork, JOB_OF } from './work'
 
 interface Effect {
   moving: Moving
@@ -24,7 +25,7 @@ export async function takeEffect(
     case 'erase':
       return beginErasure(context, tx, effect)
     case 'copy':
-      return enqueueCopy(context, tx, effect)
+      return enqueueWork(context, tx, { key: effect.moving.key, type: 'copy', at: effect.at })
     case 'restrict':
     case 'object':
       return stopUse(tx, effect)
@@ -42,19 +43,9 @@ async function beginErasure(
     await takeStep(tx, moving, { event: 'wait', at, actor: 'person' })
   }
   await freeze(context, tx, { personId: key.personId, scope: parseScope(scope), at })
-  await context.jobs.enqueue(tx, {
-    name: JOB_OF.erase,
-    data: key,
-    startAfter: coolingUntil ?? at,
-  })
-}
-
-function enqueueCopy(
-  context: Context,
-  tx: DatabaseTransaction,
-  { moving, at }: Effect,
-): Promise<void> {
-  return context.jobs.enqueue(tx, { name: JOB_OF.copy, data: moving.key, startAfter: at })
+  const startAfter = coolingUntil ?? at
+  await context.jobs.enqueue(tx, { name: JOB_OF.erase, data: key, startAfter })
+  await beat(tx, key, { at, nextTryAt: startAfter })
 }
 
 /** PIPL 44 asks for no decision of ours: use ends with the commit, and the request with it. */

@@ -71,3 +71,12 @@ export async function findAppeal(
     .executeTakeFirst()
   return row?.number ?? null
 }
+
+/** Forgets who had a part in a request, when nobody can appeal against it any more. */
+export async function forgetHandlers(tx: DatabaseTransaction, key: RequestKey): Promise<void> {
+  await tx
+    .deleteFrom('request_handler')
+    .where('person_id', '=', key.personId)
+    .where('request_id', '=', key.requestId)
+    .execute()
+}

@@ -9,7 +9,7 @@ import type { DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
 import { appendEntry } from '../ledger/store'
 import { destroyedAt, setSecretEnd } from './secret'
-import { insertStep, lockRequest, type RequestKey, standingOf } from './store'
+import { changeRequest, insertStep, lockRequest, type RequestKey, standingOf } from './store'
 
 /**
  * Where a request's steps are recorded, and under which name of its own. Both are sealed with the open request and
@@ -42,6 +42,9 @@ export async function takeStep(
   const state = stored && nextState(standingOf(stored), step.event)
   if (!state) {
     throw new AppError('REQUEST_NOT_OPEN')
+  }
+  if (step.event === 'left_over') {
+    await changeRequest(tx, moving.key, { attempts: stored.attempts + 1 })
   }
   return { state, entry: await recordState(tx, moving, { state, ...step }) }
 }

@@ -152,7 +152,6 @@ export async function insertStep(
       closed_at: closedAt,
       heartbeat_at: step.at,
       next_try_at: null,
-      attempts: 0,
     })
     .where('person_id', '=', key.personId)
     .where('request_id', '=', key.requestId)
