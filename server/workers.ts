@@ -1,8 +1,10 @@
+import { runCorrection } from './case/correction'
 import { runExpiry } from './consent/expiry'
-import { runLeaving } from './consent/leaving'
 import type { Context, JobData, JobName } from './context'
+import { runCopy } from './copy/copies'
 import { deliverStopNotice } from './disclosure/delivery'
 import { runErasure } from './erasure/erasure'
+import { runLeaving } from './erasure/leaving'
 import type { Queue } from './jobs/queue'
 import { runSystemOrder } from './system/work'
 
@@ -13,6 +15,8 @@ type Workers = {
 /** Who does each kind of background work; a throw puts the job back, later each time. */
 export const workers: Workers = {
   erasure: runErasure,
+  correction: runCorrection,
+  copy: runCopy,
   leaving: runLeaving,
   expiry: runExpiry,
   'stop-notice': (context, { noticeId }) => deliverStopNotice(context, noticeId),

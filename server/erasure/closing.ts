@@ -1,40 +1,25 @@
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
-import { fileRequest } from '../request/filing'
-import { freeze } from '../request/freeze'
-import { NOT_NEEDED } from '../request/identity'
-import { findVault, lockPersonIfAny, type Vault } from '../vault/store'
+import type { Vault } from '../vault/store'
 import { listWards } from '../vault/ward-store'
-
-const ACCOUNT = { kind: 'account' } as const
+import { fileOwnErasure } from './own'
 
 /**
  * Closes a child's account because the guardian's consent has ended (PIPL 15, 47): the same deletion as any closing,
- * begun at once. Does nothing where the account is gone already.
+ * begun at once. Does nothing where the account is gone already, or is going.
  */
 export async function closeWard(
   context: Context,
   tx: DatabaseTransaction,
   { childId, now }: { childId: string; now: Date },
 ): Promise<void> {
-  if (!(await lockPersonIfAny(tx, childId))) {
-    return
-  }
-  const vault = await findVault(tx, context.keys, childId)
-  if (vault === null) {
-    return
-  }
-  const { moving } = await fileRequest(context, tx, {
-    owner: vault,
-    type: 'erase',
-    scope: ACCOUNT.kind,
+  await fileOwnErasure(context, tx, {
+    personId: childId,
+    fields: 'account',
+    cause: 'withdrawal',
     channel: 'guardian',
     now,
-    words: null,
-    identity: NOT_NEEDED,
   })
-  await freeze(context, tx, { personId: childId, scope: ACCOUNT, at: now })
-  await context.jobs.enqueue(tx, { name: 'erasure', data: moving.key, startAfter: now })
 }
 
 /** With a guardian's account go the accounts that rest on the guardian's consent. */

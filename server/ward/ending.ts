@@ -4,9 +4,9 @@ import { GUARDIAN_ITEM } from '../consent/guardian'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
 import { closeWard } from '../erasure/closing'
+import { fileOwnErasure } from '../erasure/own'
 import { AppError } from '../errors'
 import { appendEntry, readEntries } from '../ledger/store'
-import { eraseFields } from '../vault/erasure-store'
 import { findVault, listValues, lockPersonIfAny, type Vault } from '../vault/store'
 import { removeWard } from '../vault/ward-store'
 import { findWard, lockGuardian } from './care'
@@ -45,10 +45,13 @@ export async function eraseWardDatum(
   if (!field?.optional || !held.some((value) => value.field === field.code)) {
     throw new AppError('NOTHING_TO_ERASE')
   }
-  const place = { pseudonym: child.pseudonym, at: asked.now }
-  await appendEntry(tx, place, { kind: 'value.erased', field: field.code, cause: 'request' })
-  const erasure = { personId: child.personId, fields: [field.code], since: asked.now }
-  await eraseFields(tx, erasure)
+  await fileOwnErasure(context, tx, {
+    personId: child.personId,
+    fields: [field.code],
+    cause: 'request',
+    channel: 'guardian',
+    now: asked.now,
+  })
 }
 
 /**

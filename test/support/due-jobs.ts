@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import * as v from 'valibot'
 import { runExpiry } from '../../server/consent/expiry'
-import { runLeaving } from '../../server/consent/leaving'
 import type { JobName } from '../../server/context'
 import { deliverStopNotice } from '../../server/disclosure/delivery'
+import { runLeaving } from '../../server/erasure/leaving'
+import { runDueErasures } from './person-acts'
 import type { TestServer } from './server'
 
 const JobRow = v.object({ id: v.string(), data: v.unknown() })
@@ -11,8 +12,11 @@ const JobRow = v.object({ id: v.string(), data: v.unknown() })
 const Leaving = v.strictObject({ personId: v.string(), since: v.string(), leaveAt: v.string() })
 
 /** Runs the deletions that follow from withdrawals and are due by the test's clock, as the queue would by its own. */
-export function runDueLeavings(server: TestServer): Promise<unknown[]> {
-  return runDue(server, 'leaving', (data) => runLeaving(server.context, v.parse(Leaving, data)))
+export async function runDueLeavings(server: TestServer): Promise<unknown[]> {
+  const failures = await runDue(server, 'leaving', (data) =>
+    runLeaving(server.context, v.parse(Leaving, data)),
+  )
+  return [...failures, ...(await runDueErasures(server))]
 }
 
 const Expiry = v.strictObject({ personId: v.string(), item: v.string(), entry: v.string() })

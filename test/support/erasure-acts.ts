@@ -1,4 +1,6 @@
 import { routes } from '@contract/routes'
+import { ERASURE_STORES } from '../../server/erasure/stores'
+import { countIn } from '../../server/vault/erasure-store'
 import { answerOf, give, givePhone, type Member, register } from './person-acts'
 import type { TestServer } from './server'
 
@@ -20,6 +22,12 @@ export async function heldFields(server: TestServer, personId: string): Promise<
     .orderBy('field')
     .execute()
   return rows.map(({ field }) => field)
+}
+
+/** What is left of an account of which nothing may be left, by store. */
+export function accountRows({ database }: TestServer, personId: string) {
+  const nothing = { requestId: personId, fields: null, since: new Date(), kept: [] }
+  return countIn(ERASURE_STORES, database.owner, { personId, ...nothing })
 }
 
 export async function follow(

@@ -1,7 +1,7 @@
 import { UNDO_GRACE_SECONDS } from '@contract/consent'
 import { routes } from '@contract/routes'
-import { runLeaving } from '../../../server/consent/leaving'
 import { TooEarly } from '../../../server/consent/too-early'
+import { runLeaving } from '../../../server/erasure/leaving'
 import { checkLedger } from '../../../server/ledger/check'
 import { runDueLeavings } from '../../support/due-jobs'
 import { heldFields } from '../../support/erasure-acts'
@@ -74,7 +74,12 @@ describe('a withdrawal', () => {
     server().clock.moveBy(1)
     expect(await runDueLeavings(server())).toEqual([])
     expect(await heldFields(server(), member.personId)).toEqual(['wx_openid'])
-    expect((await kindsOf(server(), member.pseudonym)).at(-1)).toBe('value.erased')
+    expect((await kindsOf(server(), member.pseudonym)).slice(-4)).toEqual([
+      'request.stepped',
+      'value.erased',
+      'request.stepped',
+      'request.stepped',
+    ])
     expect(await phoneView(member)).toMatchObject({ state: 'absent' })
   })
 

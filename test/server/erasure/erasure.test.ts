@@ -1,8 +1,14 @@
 import { routes } from '@contract/routes'
-import { runErasure, TooEarly } from '../../../server/erasure/erasure'
+import { TooEarly } from '../../../server/consent/too-early'
+import { runErasure } from '../../../server/erasure/erasure'
 import { checkLedger } from '../../../server/ledger/check'
-import { countAccountRows } from '../../../server/vault/erasure-store'
-import { follow, heldFields, memberWithData, stepsOf } from '../../support/erasure-acts'
+import {
+  accountRows,
+  follow,
+  heldFields,
+  memberWithData,
+  stepsOf,
+} from '../../support/erasure-acts'
 import {
   answerOf,
   closeAccount,
@@ -64,7 +70,7 @@ describe('deleting at once', () => {
     const member = await memberWithData(server(), 'erase-account')
     const filed = answerOf(await submit(server(), member.session, closeAccount(member.personId)))
     expect(await runDueErasures(server())).toEqual([])
-    const left = await countAccountRows(server().database.owner, member.personId)
+    const left = await accountRows(server(), member.personId)
     expect(left.filter((count) => count.left > 0)).toEqual([])
     expect(left.map(({ store }) => store)).toContain('person_key')
     const view = await follow(server(), filed)

@@ -1,0 +1,58 @@
+import type { Database, DatabaseTransaction } from '../database'
+import type { ErasureStore } from '../vault/erasure-store'
+
+/**
+ * Copies of a person's data repeat what is deleted, whatever it is: their pieces and addresses go with any deletion,
+ * and a run that packs one now finds that it may not go on.
+ */
+export const COPY_STORES: readonly ErasureStore[] = [
+  piecesOf('copy_chunk'),
+  piecesOf('copy_link'),
+  {
+    store: 'copy',
+    covers: ['copy.person_id'],
+    erase: (tx, { personId, fields }) =>
+      fields === null ? deleteRows(tx, 'copy', personId) : closeCopies(tx, personId),
+    count: async (db, { personId, fields }) =>
+      fields === null ? countRows(db, 'copy', personId) : 0,
+  },
+]
+
+type CopyTable = 'copy' | 'copy_chunk' | 'copy_link'
+
+function piecesOf(table: CopyTable): ErasureStore {
+  return {
+    store: table,
+    covers: [`${table}.person_id`],
+    erase: (tx, { personId }) => deleteRows(tx, table, personId),
+    count: (db, { personId }) => countRows(db, table, personId),
+  }
+}
+
+async function deleteRows(
+  tx: DatabaseTransaction,
+  table: CopyTable,
+  personId: string,
+): Promise<number> {
+  const gone = await tx.deleteFrom(table).where('person_id', '=', personId).executeTakeFirst()
+  return Number(gone.numDeletedRows)
+}
+
+async function countRows(db: Database, table: CopyTable, personId: string): Promise<number> {
+  const { left } = await db
+    .selectFrom(table)
+    .select((eb) => eb.fn.countAll<number>().as('left'))
+    .where('person_id', '=', personId)
+    .executeTakeFirstOrThrow()
+  return Number(left)
+}
+
+async function closeCopies(tx: DatabaseTransaction, personId: string): Promise<number> {
+  const closed = await tx
+    .updateTable('copy')
+    .set({ state: 'gone', run_id: null, sealed_name: null })
+    .where('person_id', '=', personId)
+    .where('state', '<>', 'gone')
+    .executeTakeFirst()
+  return Number(closed.numUpdatedRows)
+}

@@ -1,0 +1,31 @@
+import { TooEarly } from '../consent/too-early'
+import type { Context } from '../context'
+import { transaction } from '../database'
+import { listDueFields } from '../vault/leaving-store'
+import { findVault, lockPersonIfAny } from '../vault/store'
+import { fileOwnErasure } from './own'
+
+export interface Leaving {
+  personId: string
+  /** When the consent ended. */
+  since: string
+  leaveAt: string
+}
+
+/**
+ * Deletes the values whose consent was taken back for good (PIPL 47): as a deletion of its own, which reaches every
+ * system and is looked at again. Done twice, or after an undo, it finds nothing to do. Throws TooEarly before the time.
+ */
+export async function runLeaving(context: Context, { personId, leaveAt }: Leaving): Promise<void> {
+  const now = context.clock()
+  if (now.getTime() < Date.parse(leaveAt)) {
+    throw new TooEarly()
+  }
+  await transaction(context.db, async (tx) => {
+    await lockPersonIfAny(tx, personId)
+    if (await findVault(tx, context.keys, personId)) {
+      const fields = await listDueFields(tx, personId, now)
+      await fileOwnErasure(context, tx, { personId, fields, cause: 'withdrawal', now })
+    }
+  })
+}
