@@ -1,16 +1,20 @@
 import * as v from 'valibot'
 import { Instant, Sha256 } from './provenance'
+import { CopyScope } from './request-order'
 
 /** What staff mean to do, each kind with what it needs. */
 export const PlannedAct = v.variant('kind', [
   v.strictObject({ kind: v.literal('correct'), field: v.string() }),
   v.strictObject({ kind: v.literal('erase'), scope: v.string() }),
   v.strictObject({ kind: v.literal('transfer'), to: v.string() }),
+  /** For a caller whom staff alone know to be the owner. */
+  v.strictObject({ kind: v.literal('copy'), groups: CopyScope }),
   v.strictObject({
     kind: v.literal('hold'),
     scope: v.string(),
     law: v.string(),
-    until: v.string(),
+    why: v.string(),
+    until: v.pipe(v.string(), v.isoDate()),
   }),
 ])
 export type PlannedAct = v.InferOutput<typeof PlannedAct>
@@ -19,9 +23,10 @@ export type PlannedAct = v.InferOutput<typeof PlannedAct>
 export const PlanLine = v.strictObject({
   where: v.string(),
   label: v.string(),
-  changes: v.number(),
-  erases: v.number(),
-  keeps: v.number(),
+  /** Null where a connected system could not say in time. */
+  changes: v.nullable(v.number()),
+  erases: v.nullable(v.number()),
+  keeps: v.nullable(v.number()),
 })
 export type PlanLine = v.InferOutput<typeof PlanLine>
 
@@ -40,6 +45,8 @@ export const Plan = v.strictObject({
   expires_at: Instant,
   state: v.picklist(['waiting', 'approved', 'sent_back', 'expired', 'changed', 'carried_out']),
   approver: v.nullable(v.string()),
+  /** Why it was sent back. */
+  because: v.nullable(v.string()),
 })
 export type Plan = v.InferOutput<typeof Plan>
 

@@ -50,13 +50,12 @@ export async function giveValue(
   await keep(context, tx, { ...allowed, value, giving })
 }
 
-/**
- * Whether giveValue would take this value now; changes nothing. Throws as giveValue.
- */
-export async function assertWanted(context: Context, db: Database, giving: Giving): Promise<void> {
+/** The value as giveValue would store it now; changes nothing. Throws as giveValue. */
+export async function wantedValue(context: Context, db: Database, giving: Giving): Promise<string> {
   const allowed = await assertMayGive(context, db, giving)
   const value = checkedValue(context, allowed.field, giving)
   await assertOldEnough(db, { ...allowed, value, giving })
+  return value
 }
 
 /** What stands behind a value that may be given: the person's opened vault and the entry of the consent. */

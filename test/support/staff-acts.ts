@@ -1,10 +1,14 @@
+import { caseRoutes } from '@contract/case-routes'
+import type { CallInput, Result } from '@contract/client'
+import { isWrite, type ResponseOf, type Route } from '@contract/route'
 import type { StaffRole } from '@contract/staff'
 import { v7 as uuid } from 'uuid'
 import { transaction } from '../../server/database'
 import { staffTail } from '../../server/staff/rules'
 import { insertStaffSession } from '../../server/staff/session-store'
 import { insertStaff } from '../../server/staff/store'
-import type { TestServer } from './server'
+import { answerOf } from './person-acts'
+import { by, type TestServer } from './server'
 
 export interface StaffHand {
   token: string
@@ -37,4 +41,28 @@ export async function staffWith(
     const { token } = await insertStaffSession(tx, staffId, now)
     return { token, staffId, login, tail: staffTail(staffId) }
   })
+}
+
+/** A member of staff at work: every call is made as them, each write under a key of its own. */
+export interface Desk extends StaffHand {
+  call<R extends Route>(declared: R, input: CallInput<R>): Promise<Result<ResponseOf<R>>>
+}
+
+/** A desk with these roles. */
+export async function deskWith(server: TestServer, ...roles: StaffRole[]): Promise<Desk> {
+  const hand = await staffWith(server, roles)
+  return {
+    ...hand,
+    call: (declared, input) =>
+      server.client.call(
+        declared,
+        input,
+        isWrite(declared) ? by(hand.token) : { session: hand.token },
+      ),
+  }
+}
+
+/** Takes a request on. */
+export async function claim(desk: Desk, number: string): Promise<void> {
+  answerOf(await desk.call(caseRoutes.claimCase, { params: { number } }))
 }

@@ -1,0 +1,87 @@
+import type { PlannedAct } from '../../contract/plan'
+import type { Context } from '../context'
+import type { DatabaseTransaction } from '../database'
+import { AppError } from '../errors'
+import { placeHold } from '../hold/holds'
+import { setGoing } from '../request/confirmation'
+import { takeStep } from '../request/steps'
+import { beat, standingOf } from '../request/store'
+import { readWords } from '../request/words'
+import { eraseForRelative } from './deceased'
+import type { HeldCase } from './held'
+import type { StoredPlan } from './plan-store'
+
+interface Approved {
+  held: HeldCase
+  plan: StoredPlan
+  act: PlannedAct
+}
+
+/** Sets going what has just been approved, in the same transaction: neither exists without the other. */
+export async function carryOut(
+  context: Context,
+  tx: DatabaseTransaction,
+  { held, plan, act }: Approved,
+): Promise<void> {
+  const { key, now } = held
+  switch (act.kind) {
+    case 'correct':
+      await beginByHand(tx, held)
+      await beat(tx, key, { at: now, nextTryAt: now }) // from now on a machine's work, and watched
+      return context.jobs.enqueue(tx, { name: 'correction', data: key, startAfter: now })
+    case 'transfer':
+      await beat(tx, key, { at: now, nextTryAt: now })
+      return context.jobs.enqueue(tx, { name: 'transfer', data: key, startAfter: now })
+    case 'erase':
+      return eraseApproved(context, tx, { held, scope: act.scope })
+    case 'copy':
+      assertAccepted(held)
+      return setGoing(context, tx, { moving: held.moving, at: now })
+    case 'hold': {
+      const { scope, law, why, until } = act
+      const by = { setBy: plan.author, approvedBy: held.staff.staffId }
+      const { personId } = key
+      await placeHold(context, tx, {
+        personId,
+        scope,
+        law,
+        why,
+        until,
+        origin: 'staff',
+        ...by,
+        now,
+      })
+    }
+  }
+}
+
+/** Lets the work of a request begin that somebody has taken on, where that has not happened yet. */
+export async function beginByHand(
+  tx: DatabaseTransaction,
+  { stored, moving, now }: Pick<HeldCase, 'stored' | 'moving' | 'now'>,
+): Promise<void> {
+  if (standingOf(stored).state === 'accepted') {
+    await takeStep(tx, moving, { event: 'begin', at: now, actor: 'staff' })
+  }
+}
+
+async function eraseApproved(
+  context: Context,
+  tx: DatabaseTransaction,
+  { held, scope }: { held: HeldCase; scope: string },
+): Promise<void> {
+  const { key, moving, stored, now } = held
+  if (stored.type === 'deceased') {
+    const words = await readWords(context, tx, key)
+    return eraseForRelative(context, tx, { words, scope, now })
+  }
+  assertAccepted(held)
+  return setGoing(context, tx, { moving, at: now })
+}
+
+// What has begun needs no approval any more, and must not begin twice.
+function assertAccepted({ stored }: HeldCase): void {
+  if (standingOf(stored).state !== 'accepted') {
+    throw new AppError('REQUEST_NOT_OPEN')
+  }
+}

@@ -1,0 +1,58 @@
+import type { Context } from '../context'
+import type { Database, DatabaseTransaction } from '../database'
+import { AppError } from '../errors'
+import { takeEffect } from '../request/effect'
+import { fileRequest } from '../request/filing'
+import { identityEnd } from '../request/identity'
+import type { Words } from '../request/words'
+import { listRestrictions } from '../vault/restriction-store'
+import { findVault, lockPersonIfAny } from '../vault/store'
+import { findByPhone } from './caller'
+
+/**
+ * The account that a close relative's request is about, found by the number they named (PIPL 49). Throws NOTHING_HELD
+ * where there is none, and BLOCKED where its owner arranged otherwise while alive: that the whole account be kept and
+ * used for nothing goes before a relative's wish.
+ */
+export async function whoDied(
+  context: Context,
+  db: Database,
+  { words, now }: { words: Words | null; now: Date },
+): Promise<string> {
+  const personId = await findByPhone(context, db, { phone: words?.phone ?? '', now })
+  if (personId === null) {
+    throw new AppError('NOTHING_HELD')
+  }
+  const arranged = await listRestrictions(db, personId)
+  if (arranged.some(({ scope }) => scope === 'account')) {
+    throw new AppError('BLOCKED')
+  }
+  return personId
+}
+
+/**
+ * Opens what a second person has approved on the account of somebody who died: a deletion of its own, on that
+ * account's chain, to its verified end and certificate. Throws NOTHING_HELD where the account has just gone.
+ */
+export async function eraseForRelative(
+  context: Context,
+  tx: DatabaseTransaction,
+  { words, scope, now }: { words: Words | null; scope: string; now: Date },
+): Promise<void> {
+  const personId = await whoDied(context, tx, { words, now })
+  await lockPersonIfAny(tx, personId)
+  const vault = await findVault(tx, context.keys, personId)
+  if (!vault) {
+    throw new AppError('NOTHING_HELD')
+  }
+  const { moving } = await fileRequest(context, tx, {
+    owner: vault,
+    type: 'erase',
+    scope,
+    channel: 'staff',
+    now,
+    words: null,
+    identity: { how: 'evidence', until: identityEnd(now) },
+  })
+  await takeEffect(context, tx, { moving, coolingUntil: null, at: now })
+}

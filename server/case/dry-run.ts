@@ -1,0 +1,127 @@
+import type { PlanLine, PlannedAct } from '../../contract/plan'
+import { fieldOf } from '../../contract/register'
+import type { CopyScope } from '../../contract/request-order'
+import type { Context } from '../context'
+import { previewErasure } from '../erasure/preview'
+import { AppError } from '../errors'
+import { wantedValue } from '../person/values'
+import { fieldsInScope, parseScope } from '../register/reach'
+import type { StoredRequest } from '../request/store'
+import type { Words } from '../request/words'
+import { identifiersOf } from '../system/identifiers'
+import { systemsConcerned } from '../system/orders'
+import { findVault, listValues, type Vault } from '../vault/store'
+import { recipientsOf } from './recipients'
+
+/** What is counted: an act on the data of one person, and what their request asks for. */
+export interface Counting {
+  act: PlannedAct
+  stored: StoredRequest
+  /** Whose data it is: the owner of the request, or who died. */
+  personId: string
+  words: Words | null
+  now: Date
+}
+
+/**
+ * Counts what an act would do everywhere, and changes nothing. Throws what the act itself would be refused with:
+ * VALUE_INVALID, FIELD_UNDECLARED, CONSENT_REQUIRED, DATA_FROZEN; NOTHING_HELD where the account has gone.
+ */
+export async function dryRun(context: Context, counting: Counting): Promise<PlanLine[]> {
+  const { act } = counting
+  const vault = await findVault(context.db, context.keys, counting.personId)
+  if (!vault) {
+    throw new AppError('NOTHING_HELD')
+  }
+  switch (act.kind) {
+    case 'correct':
+      return correctionLines(context, { ...counting, vault, field: act.field })
+    case 'erase':
+      return erasureLines(context, vault, act.scope)
+    case 'hold':
+      return [await heldLine(context, vault, act.scope)]
+    case 'transfer':
+      return handedLines(context, vault, 'all')
+    case 'copy':
+      return handedLines(context, vault, act.groups)
+  }
+}
+
+async function correctionLines(
+  context: Context,
+  counting: Counting & { vault: Vault; field: string },
+): Promise<PlanLine[]> {
+  const { db, register, systems } = context
+  const { vault, field, now, stored, words } = counting
+  if (stored.scope !== `field:${field}` || words?.wanted === undefined) {
+    throw new AppError('FIELD_UNDECLARED')
+  }
+  await wantedValue(context, db, {
+    personId: vault.personId,
+    field,
+    value: words.wanted,
+    source: 'self',
+    now,
+    approved: true,
+  })
+  const identifiers = await identifiersOf(context, db, vault)
+  const concern = { order: 'correct', identifiers, fields: [field] } as const
+  const label = fieldOf(register, field)?.label ?? field
+  return [
+    changed('vault', label),
+    ...systemsConcerned(systems, concern).map((system) => changed(system.code, system.label)),
+    ...(await recipientsOf(context, db, { vault, field, now })).map(({ code, name }) =>
+      changed(`recipient:${code}`, name),
+    ),
+  ]
+}
+
+function changed(where: string, label: string): PlanLine {
+  return { where, label, changes: 1, erases: 0, keeps: 0 }
+}
+
+async function erasureLines(context: Context, vault: Vault, scope: string): Promise<PlanLine[]> {
+  const reach = parseScope(scope)
+  if (reach.kind === 'fields') {
+    throw new AppError('FIELD_UNDECLARED')
+  }
+  const { fields, systems, kept } = await previewErasure(context, vault.personId, reach)
+  return [
+    ...fields.map(({ label, values }) => line('vault', label, { erases: values })),
+    ...systems.map(({ system, label, would_erase: erases, would_keep: keeps }) =>
+      line(system, label, { erases, keeps }),
+    ),
+    ...kept.map(({ what, count }) => line('kept', what, { keeps: count })),
+  ]
+}
+
+async function heldLine(context: Context, vault: Vault, scope: string): Promise<PlanLine> {
+  const codes = fieldsInScope(context.register, parseScope(scope)).map(({ code }) => code)
+  const values = await listValues(context.db, vault.personId)
+  const keeps = values.filter(({ field }) => codes.includes(field)).length
+  return line('vault', scope, { keeps })
+}
+
+async function handedLines(
+  { db, register }: Context,
+  vault: Vault,
+  groups: CopyScope,
+): Promise<PlanLine[]> {
+  const values = await listValues(db, vault.personId)
+  return register.groups
+    .filter(({ code }) => groups === 'all' || groups.includes(code))
+    .map(({ code, label }) => {
+      const inGroup = register.fields.filter(({ group }) => group === code)
+      const held = values.filter(({ field }) => inGroup.some((one) => one.code === field))
+      return line(`group:${code}`, label, { keeps: held.length })
+    })
+    .filter(({ keeps }) => keeps !== 0)
+}
+
+function line(
+  where: string,
+  label: string,
+  counts: Partial<Pick<PlanLine, 'changes' | 'erases' | 'keeps'>>,
+): PlanLine {
+  return { where, label, changes: 0, erases: 0, keeps: 0, ...counts }
+}

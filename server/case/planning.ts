@@ -1,0 +1,110 @@
+import { v7 as uuid } from 'uuid'
+import type { PlannedAct } from '../../contract/plan'
+import type { Context } from '../context'
+import type { DatabaseTransaction } from '../database'
+import { AppError } from '../errors'
+import { blockUnconfirmed } from '../request/confirmation'
+import { noteHandled } from '../request/handling'
+import { assertIdentity } from '../request/identity'
+import { openSecret, type RequestSecret } from '../request/secret'
+import { findByNumber, type RequestKey, type StoredRequest, standingOf } from '../request/store'
+import { readWords } from '../request/words'
+import { whoDied } from './deceased'
+import { dryRun } from './dry-run'
+import { type Asking, byStaff, lockHeld } from './held'
+import { hashOfWords, type PlanBody, planHash, sealBody } from './plan-body'
+import { insertPlan } from './plan-store'
+import { canLeadTo, planEnd } from './rules'
+
+/**
+ * Counts an act before the transaction that files it: connected systems are asked, which takes time. Throws NOT_FOUND,
+ * CLAIMED_BY_OTHER, IDENTITY_EXPIRED (on record), INVALID_REQUEST for an act that its type does not lead to, and what
+ * the act itself would be refused with.
+ */
+export async function countAct(
+  context: Context,
+  { number, staff, now }: Asking,
+  act: PlannedAct,
+): Promise<PlanBody> {
+  const stored = await findByNumber(context.db, number.trim().toUpperCase())
+  if (!stored) {
+    throw new AppError('NOT_FOUND')
+  }
+  if (stored.assignee !== staff.staffId) {
+    throw new AppError('CLAIMED_BY_OTHER')
+  }
+  const key = { personId: stored.person_id, requestId: stored.request_id }
+  await blockUnconfirmed(context, { key, now, ...byStaff({ staff }) })
+  return countNow(context, { stored, act, now })
+}
+
+/** The count of an act as it is now, with what it is bound to. */
+export async function countNow(
+  context: Context,
+  { stored, act, now }: { stored: StoredRequest; act: PlannedAct; now: Date },
+): Promise<PlanBody> {
+  const { type } = standingOf(stored)
+  const fits = canLeadTo(type, act.kind) && isWithin(stored, act)
+  if (!fits) {
+    throw new AppError('INVALID_REQUEST', { detail: 'act' })
+  }
+  const words = await readWords(context, context.db, keyOf(stored))
+  const personId =
+    type === 'deceased' ? await whoDied(context, context.db, { words, now }) : stored.person_id
+  return {
+    request: stored.number,
+    act,
+    lines: await dryRun(context, { act, stored, personId, words, now }),
+    asked: hashOfWords(context.keys, words),
+  }
+}
+
+// What was asked for is the most that may be done.
+function isWithin({ type, scope }: StoredRequest, act: PlannedAct): boolean {
+  return type !== 'erase' || act.kind !== 'erase' || act.scope === scope
+}
+
+/** Files a count for a second person to approve. Throws as lockHeld, and IDENTITY_EXPIRED. */
+export async function filePlan(
+  context: Context,
+  tx: DatabaseTransaction,
+  { body, ...asking }: Asking & { body: PlanBody },
+): Promise<void> {
+  const held = await lockHeld(context, tx, asking)
+  const { key, moving, stored, staff, now } = held
+  assertIdentity(stored, now)
+  const planId = uuid()
+  const secret = await secretOf(context, tx, key)
+  const sha256 = planHash(body)
+  await insertPlan(tx, key, {
+    planId,
+    kind: body.act.kind,
+    sealed: sealBody(secret, planId, body),
+    sha256,
+    author: staff.staffId,
+    countedAt: now,
+    expiresAt: planEnd(now),
+  })
+  await noteHandled(tx, moving, {
+    what: 'planned',
+    plan_sha256: sha256,
+    at: now,
+    ...byStaff(held),
+  })
+}
+
+export async function secretOf(
+  context: Context,
+  tx: DatabaseTransaction,
+  key: RequestKey,
+): Promise<RequestSecret> {
+  const secret = await openSecret(tx, context.keys, key)
+  if (!secret) {
+    throw new Error('an open request has lost its secret')
+  }
+  return secret
+}
+
+function keyOf(stored: StoredRequest): RequestKey {
+  return { personId: stored.person_id, requestId: stored.request_id }
+}

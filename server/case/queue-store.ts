@@ -1,0 +1,46 @@
+import type { Database, DatabaseTransaction } from '../database'
+import { findOwnRequest, type StoredRequest } from '../request/store'
+
+/** As many as one screen of the queue can use; the most urgent come first. */
+const QUEUE_ROWS = 200
+
+const ENDED = ['done', 'partly_done', 'refused', 'withdrawn']
+
+export interface QueueQuestion {
+  open: boolean
+  /** Handled by this member of staff, by nobody (null), or by whoever (undefined). */
+  assignee?: string | null
+}
+
+/** Requests by their due day, ended ones by their end, the newest first. */
+export async function listQueue(
+  db: Database,
+  { open, assignee }: QueueQuestion,
+): Promise<StoredRequest[]> {
+  let query = db
+    .selectFrom('request')
+    .select(['person_id', 'number'])
+    .where('state', open ? 'not in' : 'in', ENDED)
+    .limit(QUEUE_ROWS)
+  if (assignee !== undefined) {
+    query = query.where('assignee', assignee === null ? 'is' : '=', assignee)
+  }
+  const rows = await (open
+    ? query.orderBy('due_on').orderBy('submitted_at')
+    : query.orderBy('closed_at', 'desc')
+  ).execute()
+  const found = await Promise.all(
+    rows.map(({ person_id, number }) => findOwnRequest(db, person_id, number)),
+  )
+  return found.filter((stored) => stored !== undefined)
+}
+
+/** Hands back to the queue whatever a member whose account was closed had taken on. */
+export async function releaseAllOf(tx: DatabaseTransaction, staffId: string): Promise<void> {
+  await tx
+    .updateTable('request')
+    .set({ assignee: null })
+    .where('assignee', '=', staffId)
+    .where('closed_at', 'is', null)
+    .execute()
+}
