@@ -1,4 +1,4 @@
-import { MyOverview } from './person'
+import { MyOverview } from './overview'
 import { NO_BODY, NO_PARAMS, route } from './route'
 
 /** The front of the privacy centre. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { LedgerEntry } from '../../contract/ledger'
+import type { MyOverview } from '../../contract/overview'
 import {
   type DatumView,
   type MyData,

@@ -1,4 +1,5 @@
-import type { DatumView, MyData, MyOverview } from '@contract/person'
+import type { MyOverview } from '@contract/overview'
+import type { DatumView, MyData } from '@contract/person'
 import type { RequestView, SubmittedRequest } from '@contract/request'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import type { ReactElement } from 'react'

@@ -1,4 +1,4 @@
-import type { MyOverview } from '@contract/person'
+import type { MyOverview } from '@contract/overview'
 import { meText } from '@/text/me'
 
 /** What is known of who is here. */

@@ -1,4 +1,4 @@
-import type { MyOverview } from '@contract/person'
+import type { MyOverview } from '@contract/overview'
 import { open } from '@/platform/navigation'
 import { centerText } from '@/text/person'
 import { List } from '@/ui/List'

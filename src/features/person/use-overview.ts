@@ -1,5 +1,5 @@
+import type { MyOverview } from '@contract/overview'
 import { overviewRoutes } from '@contract/overview-routes'
-import type { MyOverview } from '@contract/person'
 import { useKept } from '@/platform/kept'
 import { usePageReturned } from '@/platform/page-life'
 import { ask } from '@/platform/service'

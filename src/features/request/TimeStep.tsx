@@ -1,5 +1,5 @@
+import type { MyOverview } from '@contract/overview'
 import { overviewRoutes } from '@contract/overview-routes'
-import type { MyOverview } from '@contract/person'
 import type { ErasureOrder, ErasurePreview, ErasureScope } from '@contract/request-order'
 import { requestOrderRoutes } from '@contract/request-order-routes'
 import { now } from '@/platform/clock'

@@ -1,4 +1,4 @@
-import type { MyOverview } from '@contract/person'
+import type { MyOverview } from '@contract/overview'
 import { SESSION } from '../../../support/consents-page'
 import { launch } from '../../../support/launch'
 import { serviceWith } from '../../../support/phone-service'
