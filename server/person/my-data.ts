@@ -4,7 +4,6 @@ import type { MyOverview } from '../../contract/overview'
 import {
   type DatumView,
   type MyData,
-  type MyOverview,
   REVEAL_SECONDS,
   type RevealedValue,
 } from '../../contract/person'
