@@ -4,7 +4,7 @@ const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
 
 /** With a doubling pause about two and a half days of trying; then a person of ours calls them. */
-export const MAX_TRIES = 12
+export const MAX_TRIES = 13
 /** How long one try may take; afterwards another may begin. */
 export const TRY_MS = 2 * MINUTE_MS
 /** The longest that a system may let us wait before we ask again, whatever it says. */

@@ -92,18 +92,18 @@ async function post<S extends v.GenericSchema<unknown, { order: string }>>(
   })
   const id = isOrder(ask) ? order.id : `${order.id}_${ask}`
   const { secret, clock } = options
+  const patience = AbortSignal.timeout(options.timeoutMs)
   try {
     const reply = await fetch(options.url, {
       method: 'POST',
       redirect: 'manual', // what is signed for one address goes to no other
-      signal: AbortSignal.timeout(options.timeoutMs),
+      signal: patience,
       headers: signedHeaders({ id, body, secret, now: clock() }),
       body,
     })
     return read(reply.status, await textOf(reply), { id: order.id, answer })
-  } catch (error) {
-    const late = error instanceof Error && error.name === 'TimeoutError'
-    return { failure: late ? 'timed_out' : 'unreachable' }
+  } catch {
+    return { failure: patience.aborted ? 'timed_out' : 'unreachable' }
   }
 }
 
