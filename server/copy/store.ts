@@ -87,7 +87,7 @@ export type NumberedCopy = StoredCopy & { number: string }
 
 /** A person's own copy; a package for somebody else is none. */
 export function findCopy(db: Database, key: CopyKey): Promise<NumberedCopy | undefined> {
-  return numberedCopies(db, key.personId).where('copy_id', '=', key.copyId).executeTakeFirst()
+  return numberedCopies(db, key.personId).where('copy.copy_id', '=', key.copyId).executeTakeFirst()
 }
 
 /** A person's own copies, newest first. */
