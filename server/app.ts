@@ -9,6 +9,7 @@ import type { CodeSource } from './adapters/wechat/sandbox-routes'
 import { registerSandboxRoutes } from './adapters/wechat/sandbox-routes'
 import { caseRoutes } from './case/routes'
 import { certificateRoutes } from './certificate/routes'
+import { channelRoutes } from './channel/routes'
 import type { Config } from './config'
 import { receiptRoutes } from './consent/receipt-routes'
 import { consentRoutes } from './consent/routes'
@@ -82,6 +83,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     requestRoutes,
     copyRoutes,
     conversationRoutes,
+    channelRoutes,
     erasureRoutes,
     certificateRoutes,
     staffRoutes,

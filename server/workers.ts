@@ -1,11 +1,14 @@
 import { runCorrection } from './case/correction'
+import { deliverNotice } from './channel/delivery'
 import { runExpiry } from './consent/expiry'
 import type { Context, JobData, JobName } from './context'
 import { runCopy } from './copy/copies'
 import { deliverStopNotice } from './disclosure/delivery'
 import { runErasure } from './erasure/erasure'
+import { runHoldEnd } from './erasure/hold-ending'
 import { runLeaving } from './erasure/leaving'
 import type { Queue } from './jobs/queue'
+import { createReach } from './reach'
 import { runSystemOrder } from './system/work'
 
 type Workers = {
@@ -18,9 +21,11 @@ export const workers: Workers = {
   correction: runCorrection,
   copy: runCopy,
   leaving: runLeaving,
+  'hold-end': runHoldEnd,
   expiry: runExpiry,
   'stop-notice': (context, { noticeId }) => deliverStopNotice(context, noticeId),
   system: runSystemOrder,
+  notice: (context, { noticeId }) => deliverNotice(context, noticeId, createReach(context)),
 }
 
 /** Sets every worker to its queue. */

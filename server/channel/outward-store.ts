@@ -106,14 +106,26 @@ export async function isWaiting(db: Database, noticeId: string): Promise<boolean
   return row?.state === 'waiting'
 }
 
-/** Lets go of a notice that has to be tried again, with the channels that have failed it for good. */
+/** Lets go of a notice that has to be tried again, with the tries so far and the channels that have failed it. */
 export async function releaseOutward(
+  tx: DatabaseTransaction,
+  { noticeId, tried, attempts }: Pick<OutwardNotice, 'noticeId' | 'tried' | 'attempts'>,
+): Promise<void> {
+  await tx
+    .updateTable('outward_notice')
+    .set({ leased_until: null, tried, attempts })
+    .where('notice_id', '=', noticeId)
+    .execute()
+}
+
+/** Notes that a channel has failed a notice for good; its sender goes on with the next. */
+export async function noteTried(
   tx: DatabaseTransaction,
   { noticeId, tried }: Pick<OutwardNotice, 'noticeId' | 'tried'>,
 ): Promise<void> {
   await tx
     .updateTable('outward_notice')
-    .set({ leased_until: null, tried })
+    .set({ tried, attempts: 1 })
     .where('notice_id', '=', noticeId)
     .execute()
 }

@@ -32,6 +32,8 @@ describe('readConfig', () => {
       logOrigin: 'privacy-center.local/log',
       recipientSecrets: {},
       systemSecrets: {},
+      mail: undefined,
+      messageTemplates: [],
       wechat: undefined,
     })
   })

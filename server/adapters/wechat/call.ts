@@ -8,7 +8,7 @@ export interface WeChatRequest<T> {
   path: string
   query?: Record<string, string>
   /** Sent as JSON by POST; without one the request is a GET. */
-  body?: Record<string, string>
+  body?: Readonly<Record<string, unknown>>
   reply: v.GenericSchema<unknown, T>
 }
 

@@ -1,8 +1,8 @@
 import { holdAccessTokens } from './access-token'
 import { type Answer, callWeChat, type Line, type Timeouts } from './call'
-import { isTokenRefusal, refused } from './failures'
+import { isMessageRefusal, isTokenRefusal, NOT_ALLOWED, refused } from './failures'
 import { type WeChatPhone, watermarkedPhone } from './phone'
-import { PhoneReply, SessionReply, TokenReply, type WeChatApi } from './replies'
+import { NoReply, PhoneReply, SessionReply, TokenReply, type WeChatApi } from './replies'
 
 const TIMEOUTS: Timeouts = { attemptMs: 5_000, backOffMs: [100, 300, 900] }
 
@@ -36,7 +36,24 @@ export interface WeChat {
    * @throws AppError as `codeToSession`, and `WECHAT_PHONE_UNAVAILABLE` for a foreign watermark.
    */
   phoneNumber(code: string, openid?: string): Promise<WeChatPhone>
+  /**
+   * Sends one subscribe message (subscribeMessage.send). Out: whether WeChat took it, or why it never will.
+   *
+   * @throws AppError `WECHAT_BUSY`, `WECHAT_RATE_LIMITED`, `WECHAT_UNAVAILABLE` or `WECHAT_MISCONFIGURED`.
+   */
+  sendMessage(message: SubscribeMessage): Promise<MessageOutcome>
 }
+
+export interface SubscribeMessage {
+  openid: string
+  templateId: string
+  /** Where a tap leads: a page of ours, without a leading slash. */
+  page?: string
+  data: Readonly<Record<string, { value: string }>>
+}
+
+/** `notAllowed`: the person allowed no (more) message of this template. */
+export type MessageOutcome = { sent: true } | { sent: false; notAllowed: boolean }
 
 /** Talks to WeChat's servers, or to the sandbox that stands in for them; nothing else does. */
 export function createWeChat(options: WeChatOptions): WeChat {
@@ -59,23 +76,56 @@ export function createWeChat(options: WeChatOptions): WeChat {
   }
 
   async function phoneNumber(code: string, openid?: string): Promise<WeChatPhone> {
-    const ask = (accessToken: string) =>
+    const answer = await withToken((accessToken) =>
       callWeChat(line, {
         api: 'getuserphonenumber',
         path: '/wxa/business/getuserphonenumber',
         query: { access_token: accessToken },
         body: openid === undefined ? { code } : { code, openid },
         reply: PhoneReply,
-      })
-    const token = await tokens.current()
-    let answer = await ask(token)
-    if (!answer.ok && isTokenRefusal(answer.errcode)) {
-      answer = await ask(await tokens.replace(token))
-    }
+      }),
+    )
     return watermarkedPhone(accepted('getuserphonenumber', answer), { appId, now: clock() })
   }
 
-  return { codeToSession, phoneNumber }
+  async function sendMessage(message: SubscribeMessage): Promise<MessageOutcome> {
+    const answer = await withToken((accessToken) =>
+      callWeChat(line, {
+        api: 'subscribe_send',
+        path: '/cgi-bin/message/subscribe/send',
+        query: { access_token: accessToken },
+        body: messageBody(message),
+        reply: NoReply,
+      }),
+    )
+    if (!answer.ok && isMessageRefusal(answer.errcode)) {
+      return { sent: false, notAllowed: answer.errcode === NOT_ALLOWED }
+    }
+    accepted('subscribe_send', answer)
+    return { sent: true }
+  }
+
+  /** Asks once more where WeChat refused the token and not what was asked with it. */
+  async function withToken<T>(
+    ask: (accessToken: string) => Promise<Answer<T>>,
+  ): Promise<Answer<T>> {
+    const token = await tokens.current()
+    const answer = await ask(token)
+    return !answer.ok && isTokenRefusal(answer.errcode) ? ask(await tokens.replace(token)) : answer
+  }
+
+  return { codeToSession, phoneNumber, sendMessage }
+}
+
+function messageBody({ openid, templateId, page, data }: SubscribeMessage) {
+  return {
+    touser: openid,
+    template_id: templateId,
+    ...(page === undefined ? {} : { page }),
+    data,
+    miniprogram_state: 'formal',
+    lang: 'zh_CN',
+  }
 }
 
 async function askForToken(

@@ -7,6 +7,15 @@ export const BUSY = -1
 /** 40001 invalid, 40014 malformed, 42001 expired: a new token may do. */
 const TOKEN_REFUSALS: readonly number[] = [40001, 40014, 42001]
 
+/**
+ * subscribeMessage.send: 40003 no such user, 40037 no such template, 41030 no such page, 43101 not allowed (any more),
+ * 47003 a field does not fit. None of them will do at another try.
+ */
+const MESSAGE_REFUSALS: readonly number[] = [40003, 40037, 41030, 43101, 47003]
+
+/** The person allowed no (more) message of the template. */
+export const NOT_ALLOWED = 43101
+
 const MISCONFIGURED = 'WECHAT_MISCONFIGURED'
 
 /** What WeChat's global return codes mean to us; the words are the alarm an operator reads in the log. */
@@ -39,6 +48,11 @@ const REFUSALS: ReadonlyMap<number, readonly [ErrorCode, string]> = new Map([
 /** Says whether WeChat refused the access token, and not what was asked with it. */
 export function isTokenRefusal(errcode: number): boolean {
   return TOKEN_REFUSALS.includes(errcode)
+}
+
+/** Says whether WeChat refused this message for good, and not the call. */
+export function isMessageRefusal(errcode: number): boolean {
+  return MESSAGE_REFUSALS.includes(errcode)
 }
 
 /** Our error for WeChat's errcode. WeChat's errmsg is left out: nobody promises what it repeats. */

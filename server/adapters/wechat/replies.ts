@@ -1,7 +1,12 @@
 import * as v from 'valibot'
 
-/** The three calls we make, named as WeChat's paths end. */
-export const WeChatApi = v.picklist(['jscode2session', 'stable_token', 'getuserphonenumber'])
+/** The calls we make, named as WeChat's paths end. */
+export const WeChatApi = v.picklist([
+  'jscode2session',
+  'stable_token',
+  'getuserphonenumber',
+  'subscribe_send',
+])
 export type WeChatApi = v.InferOutput<typeof WeChatApi>
 
 /** Every reply may carry these; a successful one may leave errcode out. */
@@ -33,3 +38,6 @@ export const PhoneReply = v.object({
   }),
 })
 export type PhoneReply = v.InferOutput<typeof PhoneReply>
+
+/** subscribeMessage.send answers nothing but its errcode. */
+export const NoReply = v.object({})

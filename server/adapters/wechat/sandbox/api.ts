@@ -6,6 +6,7 @@ import type { WeChatApi } from '../replies'
 import { DEVTOOLS_ACCOUNT, DEVTOOLS_LOGIN_CODE, openidOf, unionidOf } from './accounts'
 import type { Behaviour } from './behaviours'
 import type { Redemption } from './codes'
+import { messageRefusal, SentMessage } from './messages'
 import type { PhoneGrant, World } from './world'
 
 const Text = v.optional(v.string(), '')
@@ -16,14 +17,15 @@ const TokenBody = v.object({
   secret: Text,
   force_refresh: v.optional(v.boolean(), false),
 })
-const PhoneQuery = v.object({ access_token: Text })
+const TokenQuery = v.object({ access_token: Text })
 const PhoneBody = v.object({ code: Text, openid: v.optional(v.string()) })
 
-/** The three WeChat APIs with their error codes (compliance rules WS-10 to WS-12), always HTTP 200. */
+/** The WeChat APIs with their error codes (compliance rules WS-10 to WS-12), always HTTP 200. */
 export function registerWeChatApi(app: FastifyInstance, world: World): void {
   app.get('/sns/jscode2session', behaving(world, 'jscode2session', login))
   app.post('/cgi-bin/stable_token', behaving(world, 'stable_token', issueToken))
   app.post('/wxa/business/getuserphonenumber', behaving(world, 'getuserphonenumber', givePhone))
+  app.post('/cgi-bin/message/subscribe/send', behaving(world, 'subscribe_send', showMessage))
 }
 
 type Handle = (world: World, request: FastifyRequest) => unknown
@@ -90,7 +92,7 @@ function issueToken(world: World, request: FastifyRequest): unknown {
 }
 
 function givePhone(world: World, request: FastifyRequest): unknown {
-  const refused = tokenRefusal(world, v.parse(PhoneQuery, request.query).access_token)
+  const refused = tokenRefusal(world, v.parse(TokenQuery, request.query).access_token)
   if (refused !== undefined) {
     return refusal(refused)
   }
@@ -103,6 +105,21 @@ function givePhone(world: World, request: FastifyRequest): unknown {
     return refusal(40003)
   }
   return { errcode: 0, errmsg: 'ok', phone_info: phoneInfo(world, redemption.grant) }
+}
+
+function showMessage(world: World, request: FastifyRequest): unknown {
+  const refused = tokenRefusal(world, v.parse(TokenQuery, request.query).access_token)
+  if (refused !== undefined) {
+    return refusal(refused)
+  }
+  const sent = v.safeParse(SentMessage, request.body)
+  const flaw = sent.success ? messageRefusal(sent.output) : 47001
+  if (!sent.success || flaw !== undefined) {
+    return refusal(flaw ?? 47001)
+  }
+  const { touser, template_id, page, data } = sent.output
+  world.messages.push({ touser, template_id, page, data })
+  return { errcode: 0, errmsg: 'ok' }
 }
 
 function phoneInfo({ appId }: World, grant: PhoneGrant): unknown {

@@ -5,7 +5,7 @@ import { AppError } from '../../../errors'
 import { type CodeSource, registerSandboxRoutes } from '../sandbox-routes'
 import { registerWeChatApi } from './api'
 import { Behaviour, type Place } from './behaviours'
-import { createWorld, tapPhoneButton, type World } from './world'
+import { createWorld, type ShownMessage, tapPhoneButton, type World } from './world'
 
 /** Shaped like WeChat's, and recognisable: `wx` and sixteen characters. */
 const SANDBOX_APP_ID = 'wxsandbox000000000'
@@ -25,6 +25,8 @@ export interface WeChatSandbox extends CodeSource {
   readonly baseUrl: string
   /** Makes the next calls at one place slow, refused, cut off or answered otherwise. */
   behave(behaviour: v.InferInput<typeof Behaviour>): void
+  /** Every subscribe message that was taken, oldest first. */
+  messages(): readonly ShownMessage[]
   /** How many calls came to one place. */
   calls(place: Place): number
   close(): Promise<void>
@@ -57,6 +59,7 @@ function controlsOf(world: World): Omit<WeChatSandbox, 'baseUrl' | 'close'> {
     loginCode: (account) => world.loginCodes.issue(account),
     phoneCode: (account, phone) => tapPhoneButton(world, account, phone),
     behave: (behaviour) => world.behaviours.add(v.parse(Behaviour, behaviour)),
+    messages: () => world.messages,
     calls: (place) => world.behaviours.count(place),
   }
 }

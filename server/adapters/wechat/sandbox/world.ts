@@ -9,6 +9,14 @@ export interface PhoneGrant extends SandboxPhone {
   tappedAt: Date
 }
 
+/** A subscribe message that a phone would show. */
+export interface ShownMessage {
+  touser: string
+  template_id: string
+  page: string
+  data: Readonly<Record<string, { value: string }>>
+}
+
 /** WeChat as one app sees it; in memory, for accounts are derived and codes live five minutes. */
 export interface World {
   appId: string
@@ -18,6 +26,8 @@ export interface World {
   phoneCodes: Codes<PhoneGrant>
   tokens: Tokens
   behaviours: Behaviours
+  /** Every message that was sent and taken. */
+  messages: ShownMessage[]
 }
 
 /** What the phone button gives: a code, or the client error number of WeChat's button. */
@@ -30,6 +40,7 @@ export function createWorld(app: Pick<World, 'appId' | 'appSecret' | 'clock'>): 
     phoneCodes: createCodes(app.clock),
     tokens: createTokens(app.clock),
     behaviours: createBehaviours(),
+    messages: [],
   }
 }
 
