@@ -1,5 +1,7 @@
 import type { Context } from './context'
 import { endCopies } from './copy/ending'
+import { endDueHolds } from './erasure/hold-ending'
+import { keepRetention } from './erasure/retention'
 import { tidyUp } from './jobs/housekeeping'
 import { setClocks } from './request/clock-rounds'
 import { forgetDestroyed } from './request/conversation'
@@ -12,6 +14,8 @@ const MINUTE_MS = 60_000
 /** Work that nobody asks for, and how often a server looks after it. Each is safe in many copies at once. */
 const ROUNDS: readonly { everyMs: number; run: (context: Context) => Promise<void> }[] = [
   { everyMs: 60 * MINUTE_MS, run: tidyUp },
+  { everyMs: 60 * MINUTE_MS, run: keepRetention },
+  { everyMs: 60 * MINUTE_MS, run: endDueHolds },
   { everyMs: MINUTE_MS, run: watchRequests },
   { everyMs: 60 * MINUTE_MS, run: setClocks },
   { everyMs: 60 * MINUTE_MS, run: destroySecrets },
