@@ -83,7 +83,7 @@ function isSilent(stored: StoredRequest, now: Date): boolean {
   return stored.paused_at === null && Math.max(...signs) < now.getTime() - SILENCE_MS
 }
 
-/** 10 minutes, 20, 40, 80, and then a day. */
+/** When a sign of life is expected next: in 10 minutes, 20, 40, 80, and then in a day. */
 function nextTry(attempts: number, now: Date): Date {
   const wait = attempts < MAX_TRIES ? SILENCE_MS * 2 ** (attempts - 1) : DAY_MS
   return new Date(now.getTime() + wait)

@@ -31,28 +31,24 @@ const RELATIVE = {
 
 describe('the owner of an account asks', () => {
   test.each([
-    [COPY, '全部信息', '2026-12-11', ['accepted']],
-    [TRANSFER, '全部信息', '2026-12-11', ['accepted']],
-    [COMPLAINT, '申请没有办好', '2026-12-07', ['accepted']],
-    [{ type: 'restrict', scope: { kind: 'account' } } as const, '整个账号', '2026-12-11', 'at once'],
-    [
-      { type: 'restrict', scope: { kind: 'field', field: 'name' } } as const,
-      '姓名',
-      '2026-12-11',
-      'at once',
-    ],
-    [
-      { type: 'object', purpose: 'communicate' } as const,
-      expect.stringMatching(/^用于/),
-      '2026-12-11',
-      'at once',
-    ],
-  ])('for %j', async (order, label, due, steps) => {
-    const member = await memberWithData(server(), `asks-${order.type}-${newKey()}`)
+    [COPY, { scope_label: '全部信息', due_on: '2026-12-11' }],
+    [TRANSFER, { scope_label: '全部信息', due_on: '2026-12-11' }],
+    [COMPLAINT, { scope_label: '申请没有办好', due_on: '2026-12-07' }],
+  ])('for %j, which is accepted with its due day', async (order, expected) => {
+    const member = await memberWithData(server(), `asks-${order.type}`)
     const { view } = await file(server(), member, order)
-    const atOnce = ['accepted', 'processing', 'done']
-    expect(view).toMatchObject({ type: order.type, scope_label: label, due_on: due })
-    expect(stepsOf(view)).toEqual(steps === 'at once' ? atOnce : steps)
+    expect(view).toMatchObject({ type: order.type, state: 'accepted', ...expected })
+  })
+
+  test.each([
+    [{ type: 'restrict', scope: { kind: 'account' } } as const, '整个账号'],
+    [{ type: 'restrict', scope: { kind: 'field', field: 'name' } } as const, '姓名'],
+    [{ type: 'object', purpose: 'communicate' } as const, expect.stringMatching(/^用于/)],
+  ])('for %j, which is done at once', async (order, label) => {
+    const member = await memberWithData(server(), `stops-${newKey()}`)
+    const { view } = await file(server(), member, order)
+    expect(view.scope_label).toEqual(label)
+    expect(stepsOf(view)).toEqual(['accepted', 'processing', 'done'])
   })
 
   test('and what stops use stops it with the request', async () => {
@@ -66,10 +62,7 @@ describe('the owner of an account asks', () => {
   test.each([
     [{ type: 'copy', groups: ['nothing'] } as const, 'FIELD_UNDECLARED'],
     [{ type: 'object', purpose: 'nothing' } as const, 'FIELD_UNDECLARED'],
-    [
-      { type: 'restrict', scope: { kind: 'field', field: 'nothing' } } as const,
-      'FIELD_UNDECLARED',
-    ],
+    [{ type: 'restrict', scope: { kind: 'field', field: 'nothing' } } as const, 'FIELD_UNDECLARED'],
     [{ type: 'restrict', scope: { kind: 'field', field: 'id_number' } } as const, 'NOTHING_HELD'],
     [{ type: 'appeal', number: 'Q1122-22222', words: '再看看' } as const, 'NOT_FOUND'],
   ])('and is refused for %j: %s', async (order, code) => {
