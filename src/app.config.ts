@@ -18,7 +18,6 @@ export default defineAppConfig({
         'erase/index',
         'requests/index',
         'request/index',
-        'explain/index',
         'wards/index',
       ],
     },
@@ -33,11 +32,12 @@ export default defineAppConfig({
         'complain/index',
         'deceased/index',
         'appeal/index',
+        'explain/index',
       ],
     },
     { root: 'consent', pages: ['manage/index', 'notices/index', 'changes/index'] },
     // Apart from consent/: who only changes a choice need not download the arithmetic of signatures.
-    { root: 'proof', pages: ['receipts/index', 'receipt/index', 'log/index'] },
+    { root: 'proof', pages: ['receipts/index', 'receipt/index', 'certificate/index', 'log/index'] },
   ],
   preloadRule: {
     'pages/home/index': { network: 'wifi', packages: ['pages/register', 'policy'] },

@@ -1,7 +1,6 @@
 import { receiptText } from '@/text/receipts'
-import { Button } from '@/ui/Button'
-import { Notice } from '@/ui/Notice'
 import { ResourceView } from '@/ui/ResourceView'
+import { Pending } from './Pending'
 import { ReceiptFileView } from './ReceiptFileView'
 import type { ReceiptSource } from './receipt-source'
 import { useOwnReceipt } from './use-own-receipt'
@@ -23,23 +22,5 @@ export function OwnReceipt({ source }: OwnReceiptProps) {
         )
       }
     </ResourceView>
-  )
-}
-
-interface PendingProps {
-  waiting: boolean
-  onAsk: () => void
-}
-
-function Pending({ waiting, onAsk }: PendingProps) {
-  const ask = (
-    <Button compact onPress={onAsk}>
-      {receiptText.lookAgain}
-    </Button>
-  )
-  return (
-    <Notice icon="clock" title={receiptText.pending} action={waiting ? null : ask} announced>
-      {waiting ? receiptText.pendingWhy : receiptText.pendingLong}
-    </Notice>
   )
 }

@@ -12,12 +12,18 @@ export interface ReceiptSource {
 export type Found = { kind: 'file'; file: ReceiptFile } | { kind: 'pending' }
 
 /** Asks for a receipt; throws CallFailed for anything but a receipt that is still on its way. */
-export async function askForReceipt({ entry, token }: ReceiptSource): Promise<Found> {
-  try {
-    const file = await (token === undefined
+export function askForReceipt({ entry, token }: ReceiptSource): Promise<Found> {
+  return pendingOr(() =>
+    token === undefined
       ? ask(receiptRoutes.readReceipt, { params: { entry } })
-      : ask(receiptRoutes.askReceipt, { body: { consent_token: token } }))
-    return { kind: 'file', file }
+      : ask(receiptRoutes.askReceipt, { body: { consent_token: token } }),
+  )
+}
+
+/** What asking finds, or that it is still on its way; throws CallFailed for anything else. */
+export async function pendingOr(find: () => Promise<ReceiptFile>): Promise<Found> {
+  try {
+    return { kind: 'file', file: await find() }
   } catch (error) {
     if (isPending(error)) {
       return { kind: 'pending' }

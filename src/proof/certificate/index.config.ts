@@ -1,0 +1,3 @@
+import { pageTitles } from '@/text/pages'
+
+export default definePageConfig({ navigationBarTitleText: pageTitles.certificate })
