@@ -58,14 +58,14 @@ const SmtpFailure = v.fallback(
   { code: 'unknown', command: '', responseCode: 0 },
 )
 
-/** Replies to our own login say nothing about the letter. */
-const LOGIN_FAILURES = ['EAUTH', 'ENOAUTH', 'EOAUTH2']
+/** Replies to anything else (TLS, our login, our sender) say nothing about the letter. */
+const ABOUT_THE_LETTER = /^(RCPT TO|DATA)/
 
 // What the server said is left out: it repeats the address.
 function refusedOrThrow(error: unknown): 'refused' {
   const { code, command, responseCode } = v.parse(SmtpFailure, error)
-  const isAboutLetter = !LOGIN_FAILURES.includes(code)
-  if (isAboutLetter && (responseCode >= 500 || (code === 'EENVELOPE' && responseCode === 0))) {
+  const isForGood = ABOUT_THE_LETTER.test(command) && responseCode >= 500
+  if (isForGood || (code === 'EENVELOPE' && responseCode === 0)) {
     return 'refused'
   }
   const reason = `mail server: ${code} ${responseCode} at ${command.split(' ')[0] || 'connect'}`
