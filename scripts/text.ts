@@ -1,3 +1,5 @@
+import type { Plan } from '../contract/plan'
+import type { RequestState, RequestType } from '../contract/request-machine'
 import type { Verification } from '../server/ledger/verify'
 
 /** What the scripts say to whoever runs them. */
@@ -158,4 +160,100 @@ export const ledgerText = {
     `结论：对不上。表 ${table}，位置 ${place}：${reason}。从这里停下，后面没有查。`,
   noHead: (path: string) => `${path} 不是日志的树头（GET /log/checkpoint 的内容）`,
   reasons: brokenReasons,
+} as const
+
+/** What seeding a year of the working calendar says, and who announces it. */
+export const calendarText = {
+  issuer: '国务院办公厅',
+  usage:
+    '用法：npx tsx scripts/seed-calendar.ts 年份 --document 国办发明电〔…〕…号 --announced 公布日期',
+  unknownYear: (year: string) =>
+    `chinese-days 还没有 ${year} 年的放假安排。等国务院公布、这个库更新以后再来，或者照通知手写一份。`,
+} as const
+
+const caseTypes: Readonly<Record<RequestType, string>> = {
+  copy: '副本',
+  transfer: '转移',
+  correct: '更正',
+  erase: '删除',
+  restrict: '限制使用',
+  object: '拒绝处理',
+  explain: '解释条款',
+  complain: '投诉',
+  appeal: '申诉',
+  deceased: '近亲属',
+}
+
+const caseStates: Readonly<Record<RequestState, string>> = {
+  identity_check: '待本人确认',
+  accepted: '已受理',
+  cooling: '等待期',
+  processing: '办理中',
+  verifying: '核对中',
+  done: '已完成',
+  partly_done: '部分完成',
+  refused: '已拒绝',
+  withdrawn: '已撤回',
+}
+
+const planStates: Readonly<Record<Plan['state'], string>> = {
+  waiting: '待复核',
+  approved: '已复核，执行中',
+  sent_back: '已退回',
+  expired: '已过期',
+  changed: '情况变了，已作废',
+  carried_out: '已执行',
+}
+
+/** What the client of 客服 says. */
+export const staffText = {
+  usage: [
+    '用法：npm run staff -- 命令 参数…（文字里有空格时加引号）',
+    '  密码、手机号从标准输入读，一行一个，不写在命令里。',
+  ].join('\n'),
+  noAnswer: '连不上服务，请检查地址和网络。',
+  unreadable: '这个地址答复的不是隐私中心。',
+  refused: (title: string, code: string) => `${title}（${code}）`,
+  notLoggedIn: '还没有登录：npm run staff -- login 账号 --url 地址',
+  exposed: (path: string) => `登录文件别人也能读，请改成只有自己能读（chmod 600）：${path}`,
+  changePassword: '请先修改初始密码：npm run staff -- password（输入两行：现在的、新的）',
+  passwordChanged: '密码已修改，其他地方的登录已退出。',
+  loggedOut: '已退出。',
+  factorBegun: (secret: string) =>
+    `把上面的地址加进验证器，或者手动输入 ${secret}，再运行 npm run staff -- factor 动态码`,
+  factorConfirmed: '动态码已启用，下次登录要用。',
+  firstPassword: (password: string) => `一次性密码（只显示这一次）：${password}`,
+  closed: '已停用',
+  emptyQueue: '没有要办的申请。',
+  noTasks: '没有待办。',
+  bands: {
+    overdue: '已超期',
+    today: '今天到期',
+    three_days: '3 天内',
+    this_week: '本周',
+    later: '以后',
+  },
+  types: caseTypes,
+  states: caseStates,
+  planStates,
+  due: (day: string, left: number) =>
+    `${day}（${left < 0 ? '超期' : '还剩'} ${Math.abs(left)} 个工作日）`,
+  nobody: '未认领',
+  urged: '已催办',
+  paused: '已暂停',
+  identity: (how: string | null, expired: boolean) =>
+    `身份核验：${how ?? '还没有'}${expired ? '（已过期）' : ''}`,
+  words: '申请内容',
+  facts: '核对信息（已遮挡）',
+  messages: '往来消息',
+  files: '附件',
+  systems: '连接的系统',
+  reads: '谁看过明文',
+  steps: '步骤',
+  plan: (kind: string, state: string, author: string) => `计划 ${kind}：${state}，试算人 ${author}`,
+  counts: (changes: number | null, erases: number | null, keeps: number | null) =>
+    `改 ${changes ?? '?'} 删 ${erases ?? '?'} 留 ${keeps ?? '?'}`,
+  because: (reason: string) => `退回原因：${reason}`,
+  revealed: '请在 60 秒内用完。谁看过、为什么，本人能看到。',
+  fileKept: (path: string) => `已保存，只有你能读：${path}`,
 } as const

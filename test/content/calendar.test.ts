@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { weekdayOf } from '@contract/calendar-date'
-import { dueDate, type WorkCalendar } from '@contract/working-days'
+import { complaintDue, dueDate, type WorkCalendar, workingDaysLeft } from '@contract/working-days'
 import { loadCalendar } from '../../server/request/calendar'
 
 let calendar: WorkCalendar
@@ -36,6 +36,37 @@ test('counts around the National Day of 2026', () => {
     due_on: '2026-10-15',
     provisional: false,
   })
+})
+
+// 8, 9, 10 (a Saturday worked instead), 12 to 16, 19 to 23, 26 and 27 October: 15 days.
+test.each([
+  ['the last day before it', '2026-09-30T23:59:59+08:00'],
+  ['its first minute', '2026-10-01T00:00:00+08:00'],
+  ['its last minute', '2026-10-07T23:59:59+08:00'],
+])('what comes in on %s of the National Day holiday is due on 27 October', (_, at) => {
+  const submittedAt = new Date(at)
+  expect(dueDate({ submittedAt, workingDays: 15, calendar })).toEqual({
+    due_on: '2026-10-27',
+    provisional: false,
+  })
+})
+
+test('a complaint runs through the holiday, since its fifteen days count every day', () => {
+  const submittedAt = new Date('2026-09-30T10:00:00+08:00')
+  expect(complaintDue({ submittedAt, calendar }).due_on).toBe('2026-10-15')
+})
+
+test.each([
+  ['2026-09-30', 2],
+  ['2026-10-01', 2],
+  ['2026-10-07', 2],
+  ['2026-10-08', 1],
+  ['2026-10-09', 0],
+  ['2026-10-10', -1],
+  ['2026-10-11', -1],
+  ['2026-10-12', -2],
+])('on %s says %i working days are left until 9 October', (today, left) => {
+  expect(workingDaysLeft(today, '2026-10-09', calendar)).toBe(left)
 })
 
 test('guesses past the end of 2026, and says so', () => {
