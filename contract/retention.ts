@@ -33,6 +33,11 @@ export function endOf(day: CalendarDate): Date {
   return startOf(addDays(day, 1))
 }
 
+/** The day in Asia/Shanghai until whose end something is kept, as endOf turned it into an instant. */
+export function lastDayBefore(end: Date): CalendarDate {
+  return addDays(shanghaiDate(end), -1)
+}
+
 /** Whether a rule keeps a value although its owner wants it deleted: only a law can (PIPL 47). */
 export function keepsByLaw(
   rule: Pick<RetentionRule, 'law' | 'clock'>,

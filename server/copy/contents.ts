@@ -1,7 +1,7 @@
 import { OWN_GROUPS, type OwnGroup } from '../../contract/copy'
 import type { Register } from '../../contract/register'
 import { copyText } from '../text/copies'
-import { countByField, type FieldCount } from '../vault/count-store'
+import { countByField, type FieldCount } from '../vault/own-store'
 import { consentParts } from './consent-parts'
 import type { CopyPart } from './formats'
 import { groupParts } from './group-parts'

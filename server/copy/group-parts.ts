@@ -1,20 +1,18 @@
 import * as v from 'valibot'
-import { shanghaiDate } from '../../contract/calendar-date'
 import type { CopiedField, CopiedGroup, CopiedValue } from '../../contract/copy-files'
 import { purposeOf, type Register, retentionOf } from '../../contract/register'
 import { Collected, type Field } from '../../contract/register-field'
-import { AppError } from '../errors'
+import { lastDayBefore } from '../../contract/retention'
+import { readOwnValue, shownValue } from '../person/own-values'
 import { recordsOf } from '../record/records'
 import { copyText } from '../text/copies'
+import { lawfulnessText } from '../text/history'
 import { moment } from '../text/moments'
 import type { StoredRecord } from '../vault/record-store'
-import { may, RIGHTS } from '../vault/rules'
-import { openValue, type Vault } from '../vault/store'
+import type { Vault } from '../vault/store'
 import { type Column, type CopyPart, partsOf } from './formats'
 import { htmlHeading, htmlList } from './html'
 import type { CopySource } from './source'
-
-const SELF = { reader: 'self', purpose: RIGHTS } as const
 
 /** The files of one group of the register: what its fields are, and every value that is held. */
 export function groupParts(source: CopySource, fields: readonly Field[]): CopyPart[] {
@@ -45,7 +43,6 @@ async function* valuesOf(
 ): AsyncIterable<CopiedValue[]> {
   const { context, vault } = source
   for (const field of fields) {
-    assertOwn(vault, field)
     let after: string | null = null
     do {
       const asked = { vault, field: field.code, after }
@@ -59,15 +56,8 @@ async function* valuesOf(
 
 type RecordsPage = Awaited<ReturnType<typeof recordsOf>>
 
-function assertOwn(vault: Vault, field: Field): void {
-  const standing = { frozen: vault.frozenAt !== null, held: false, restricted: [], agreed: null }
-  if (!may(SELF, field, standing).allowed) {
-    throw new AppError('FORBIDDEN')
-  }
-}
-
 function copiedValue(vault: Vault, field: Field, stored: StoredRecord): CopiedValue {
-  const value = openValue(vault, stored)
+  const value = readOwnValue(vault, field, stored)
   const { origin } = stored
   return {
     field: field.code,
@@ -76,7 +66,7 @@ function copiedValue(vault: Vault, field: Field, stored: StoredRecord): CopiedVa
     shown: shownValue(field, value),
     source: v.parse(Collected, stored.source),
     recorded_at: stored.recorded_at.toISOString(),
-    retain_until: stored.retain_until && shanghaiDate(stored.retain_until),
+    retain_until: stored.retain_until && lastDayBefore(stored.retain_until),
     record: field.record ? recordOf(stored.value_id, origin) : null,
   }
 }
@@ -86,14 +76,8 @@ function recordOf(id: string, origin: StoredRecord['origin']): CopiedValue['reco
     record_id: id,
     occurred_at: origin?.occurred_at ?? null,
     handed_in_by: origin?.source ?? null,
-    lawfulness: origin && `${origin.basis}: ${origin.statement}`,
+    lawfulness: origin && lawfulnessText(origin),
   }
-}
-
-function shownValue({ input }: Field, value: string): string {
-  return input.kind === 'choice'
-    ? (input.options.find((option) => option.value === value)?.label ?? value)
-    : value
 }
 
 const { column } = copyText

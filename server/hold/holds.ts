@@ -101,9 +101,18 @@ export async function holdsFor(
   const values = (await listValues(db, personId)).filter(
     ({ field }) => fields === null || fields.includes(field),
   )
-  const standing = await listStanding(db, personId, shanghaiDate(now))
-  const reasons = standing.map((hold) => reasonOf(context, hold))
+  const reasons = await holdReasons(context, db, { personId, now })
   return heldAmong(values, { reasons, register: context.register, now })
+}
+
+/** Every reason that was placed on a person's data and stands now. */
+export async function holdReasons(
+  context: Context,
+  db: Database,
+  { personId, now }: { personId: string; now: Date },
+): Promise<Reason[]> {
+  const standing = await listStanding(db, personId, shanghaiDate(now))
+  return standing.map((hold) => reasonOf(context, hold))
 }
 
 function reasonOf(context: Context, { scope, law, why, until }: StoredHold): Reason {

@@ -1,89 +1,44 @@
 import * as v from 'valibot'
-import type { LedgerEntry } from '../../contract/ledger'
-import type { MyOverview } from '../../contract/overview'
-import {
-  type DatumView,
-  type MyData,
-  REVEAL_SECONDS,
-  type RevealedValue,
-} from '../../contract/person'
-import { Instant } from '../../contract/provenance'
-import { fieldOf, isWritable, purposeOf, type Register, retentionOf } from '../../contract/register'
+import type { DatumView, MyData, ReadView } from '../../contract/person'
+import { isWritable, purposeOf, retentionOf } from '../../contract/register'
 import { Collected, type Field } from '../../contract/register-field'
-import { maskValue } from '../../contract/register-mask'
-import { readConsents } from '../consent/overview'
+import { lastDayBefore } from '../../contract/retention'
+import type { Kept } from '../../contract/system'
 import type { Context } from '../context'
-import type { Database, DatabaseTransaction } from '../database'
-import { AppError } from '../errors'
-import { appendEntry, readEntries } from '../ledger/store'
-import { countUnread } from '../notice/person-notices'
-import { may, RIGHTS } from '../vault/rules'
-import {
-  listValues,
-  lockPerson,
-  openValue,
-  openVault,
-  type StoredValue,
-  type Vault,
-} from '../vault/store'
-import { openRequests } from './open-requests'
+import type { Database } from '../database'
+import { holdReasons } from '../hold/holds'
+import { heldAmong, keptOf, type Reason } from '../hold/rules'
+import { newestOfKind, tallyByField } from '../ledger/act-store'
+import { parseEntry } from '../ledger/store'
+import { historyText } from '../text/history'
+import { countByField, type FieldCount, newestByField } from '../vault/own-store'
+import { restrictedScopes } from '../vault/restriction-store'
+import { isCollectionStopped } from '../vault/rules'
+import { openVault, type StoredValue, type Vault } from '../vault/store'
+import { declaredField, maskedValue } from './own-values'
+import { recipientsByField } from './recipients'
 
-const SELF = { reader: 'self', purpose: RIGHTS } as const
+const DAY_MS = 86_400_000
+const MOST_READS = 100
 
-/** The front of the privacy centre in numbers, all counted now. */
-export async function readOverview(
-  context: Context,
-  personId: string,
-  now: Date,
-): Promise<MyOverview> {
-  const vault = await openVault(context.db, context.keys, personId)
-  const values = (await listValues(context.db, personId)).filter(isThere)
-  const entries = await readEntries(context.db, vault.pseudonym)
-  const { states, changes } = await readConsents(context, context.db, { vault, now })
-  const phone = values.find(({ field }) => field === 'phone')
-  return {
-    registered_at: vault.registeredAt.toISOString(),
-    frozen: vault.frozenAt !== null,
-    masked_phone: phone ? maskedValue(context.register, vault, phone) : null,
-    account_tail: accountTail(personId),
-    consents_given: states.filter(({ status }) => status === 'given').length,
-    requests_open: openRequests(entries).length,
-    values_held: values.length,
-    notices_unread: await countUnread(context.db, vault),
-    changes_pending: changes.length,
-  }
-}
-
-// What is leaving, or kept by a law alone, is out of its owner's reach as well: it waits for its deletion.
-function isThere({ leave_at, held_at }: StoredValue): boolean {
-  return leave_at === null && held_at === null
-}
-
-/** The last four characters of the account number: typed to confirm that the account goes. */
-export function accountTail(personId: string): string {
-  return personId.slice(-4).toUpperCase()
-}
-
-/** Every declared field in its group, with what is held masked; what is not held says so. */
-export async function readMyData(context: Context, personId: string): Promise<MyData> {
-  const vault = await openVault(context.db, context.keys, personId)
-  const values = await listValues(context.db, personId)
-  const revealed = lastReveals(await readEntries(context.db, vault.pseudonym))
-  const { register } = context
-  const viewOf = (field: Field) =>
-    datumView(register, field, {
-      vault,
-      stored: values.filter((value) => value.field === field.code),
-      revealedAt: revealed.get(field.code) ?? null,
-    })
+/**
+ * Every declared field in its group, with what is held masked; what is not held says so. And who has seen what. Counted
+ * in the database: ten thousand records cost no more than ten.
+ */
+export async function readMyData(context: Context, personId: string, now: Date): Promise<MyData> {
+  const { db, keys, register } = context
+  const vault = await openVault(db, keys, personId)
+  const facts = await factsOf(context, db, { vault, now })
   const groups = register.groups.map(({ code, label }) => ({
     group: label,
-    data: register.fields.filter(({ group }) => group === code).map(viewOf),
+    data: register.fields
+      .filter(({ group }) => group === code)
+      .map((field) => datumView(context, field, facts)),
   }))
   return {
     frozen: vault.frozenAt !== null,
     groups: groups.filter(({ data }) => data.length > 0),
-    reads: [],
+    reads: await readsOf(context, vault),
   }
 }
 
@@ -91,136 +46,151 @@ export async function readMyData(context: Context, personId: string): Promise<My
 export async function readDatum(
   context: Context,
   db: Database,
-  asked: { personId: string; field: string },
+  asked: { personId: string; field: string; now: Date },
 ): Promise<DatumView> {
   const vault = await openVault(db, context.keys, asked.personId)
-  const values = await listValues(db, asked.personId)
-  return datumView(context.register, declaredField(context.register, asked.field), {
-    vault,
-    stored: values.filter(({ field }) => field === asked.field),
-    revealedAt: null,
-  })
+  const field = declaredField(context.register, asked.field)
+  return datumView(context, field, await factsOf(context, db, { vault, now: asked.now }))
 }
 
-function declaredField(register: Register, code: string): Field {
-  const field = fieldOf(register, code)
-  if (!field) {
-    throw new AppError('FIELD_UNDECLARED')
-  }
-  return field
-}
-
-interface Held {
+/** What is known about a person's data before any value is opened, by field. */
+interface Facts {
   vault: Vault
-  stored: StoredValue[]
-  revealedAt: string | null
+  now: Date
+  newest: readonly StoredValue[]
+  counts: readonly FieldCount[]
+  collected: ReadonlyMap<string, { recent: number; all: number }>
+  revealedAt: ReadonlyMap<string, string>
+  recipients: ReadonlyMap<string, readonly string[]>
+  restricted: readonly string[]
+  reasons: readonly Reason[]
 }
 
-function datumView(register: Register, field: Field, held: Held): DatumView {
-  const newest = held.stored.filter(isThere).at(-1)
-  const leaves = newest === undefined && held.stored.length > 0
+async function factsOf(
+  context: Context,
+  db: Database,
+  { vault, now }: { vault: Vault; now: Date },
+): Promise<Facts> {
+  const { personId, pseudonym } = vault
+  const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS)
+  const tallies = await tallyByField(db, pseudonym, {
+    kinds: ['value.collected', 'value.corrected', 'record.collected'],
+    since: daysAgo(30),
+    recentSince: daysAgo(7),
+  })
+  return {
+    vault,
+    now,
+    newest: await newestByField(db, personId),
+    counts: await countByField(db, personId),
+    collected: new Map(tallies.map((tally) => [tally.field, tally])),
+    revealedAt: new Map(
+      (await lookedAt(db, pseudonym)).toReversed().map(({ act, at }) => [act.field, at]),
+    ),
+    recipients: await recipientsByField(context, db, { pseudonym, now }),
+    restricted: await restrictedScopes(db, personId),
+    reasons: await holdReasons(context, db, { personId, now }),
+  }
+}
+
+function datumView(context: Context, field: Field, facts: Facts): DatumView {
+  const { register } = context
+  const collected = facts.collected.get(field.code)
   return {
     field: field.code,
     label: field.label,
-    state: newest ? 'held' : leaves ? 'leaving' : absence(field),
     sensitive: field.class === 'sensitive',
-    masked: newest ? maskedValue(register, held.vault, newest) : null,
-    source: newest ? v.parse(Collected, newest.source) : null,
-    recorded_at: newest ? newest.recorded_at.toISOString() : null,
     purposes: field.purposes.flatMap((code) => purposeOf(register, code)?.label ?? []),
     kept_until: retentionOf(register, field)?.period ?? '',
     correction: field.correction,
     can_give: isWritable(field) && field.collected.includes('self'),
-    can_erase: newest !== undefined && field.optional,
-    last_revealed_at: held.revealedAt,
-    held: held.stored.filter(isThere).length,
-    collected: { last_7_days: 0, last_30_days: 0 },
-    retain_until: null,
-    recipients: [],
-    restricted: false,
-    hold: null,
+    last_revealed_at: facts.revealedAt.get(field.code) ?? null,
+    collected: { last_7_days: collected?.recent ?? 0, last_30_days: collected?.all ?? 0 },
+    restricted: isCollectionStopped(field, facts.restricted),
+    ...heldPart(context, field, facts),
   }
 }
 
-function absence(field: Field): 'absent' | 'locked' {
+type HeldPart = Pick<
+  DatumView,
+  | 'state'
+  | 'masked'
+  | 'source'
+  | 'recorded_at'
+  | 'can_erase'
+  | 'held'
+  | 'retain_until'
+  | 'recipients'
+  | 'hold'
+>
+
+// What depends on whether anything is held.
+function heldPart(context: Context, field: Field, facts: Facts): HeldPart {
+  const newest = facts.newest.find((stored) => stored.field === field.code)
+  const count = facts.counts.find((one) => one.field === field.code)
+  const state = stateOf(field, count)
+  if (!newest || !count) {
+    return { ...NOTHING, state }
+  }
+  return {
+    state,
+    masked: maskedValue(context.register, facts.vault, newest),
+    source: v.parse(Collected, newest.source),
+    recorded_at: newest.recorded_at.toISOString(),
+    can_erase: field.optional,
+    held: count.held,
+    retain_until: count.retainUntil && lastDayBefore(count.retainUntil),
+    recipients: [...(facts.recipients.get(field.code) ?? [])],
+    hold: holdOf(context, facts, { newest, count }),
+  }
+}
+
+const NOTHING: Omit<HeldPart, 'state'> = {
+  masked: null,
+  source: null,
+  recorded_at: null,
+  can_erase: false,
+  held: 0,
+  retain_until: null,
+  recipients: [],
+  hold: null,
+}
+
+function stateOf(field: Field, count: FieldCount | undefined): DatumView['state'] {
+  if (count) {
+    return count.held > 0 ? 'held' : 'leaving'
+  }
   return field.state === 'locked' ? 'locked' : 'absent'
 }
 
-// Masks are the server's: what the screen hides has never been on the phone (GB/T 35273 7.2).
-function maskedValue(register: Register, vault: Vault, stored: StoredValue): string {
-  const field = declaredField(register, stored.field)
-  return maskValue(field.mask, shownValue(field, readValue(vault, field, stored)))
+// Of many, the one that is kept longest answers for all; how many of them a law keeps is not counted here.
+function holdOf(
+  { register }: Context,
+  { reasons, now }: Facts,
+  { newest, count }: { newest: StoredValue; count: FieldCount },
+): Kept | null {
+  const candidate = { ...newest, retain_until: count.retainUntil }
+  const [kept] = keptOf(heldAmong([candidate], { reasons, register, now }), register)
+  return kept ? { ...kept, count: count.held === 1 ? 1 : null } : null
 }
 
-function shownValue(field: Field, value: string): string {
-  if (field.input.kind !== 'choice') {
-    return value
-  }
-  return field.input.options.find((option) => option.value === value)?.label ?? value
+async function readsOf({ db, register }: Context, { pseudonym }: Vault): Promise<ReadView[]> {
+  return (await lookedAt(db, pseudonym)).map(({ act, at }) => ({
+    field: act.field,
+    label: register.fields.find(({ code }) => code === act.field)?.label ?? act.field,
+    reader: historyText.reader(act.reader),
+    tail: act.by?.tail ?? null,
+    reason: act.by ? historyText.reason(act.by.reason) : null,
+    at,
+  }))
 }
 
-function readValue(vault: Vault, field: Field, stored: StoredValue): string {
-  const standing = { frozen: vault.frozenAt !== null, held: stored.held_at !== null, agreed: null }
-  const permit = may(SELF, field, standing)
-  if (!permit.allowed) {
-    throw new AppError('FORBIDDEN')
-  }
-  return openValue(vault, stored)
-}
-
-function lastReveals(entries: { entry: LedgerEntry }[]): Map<string, string> {
-  return new Map(
-    entries.flatMap(({ entry: { act, at } }) =>
-      act.kind === 'value.revealed' ? [[act.field, at] as const] : [],
-    ),
-  )
-}
-
-/** What is remembered of a reveal: never the value itself. */
-const Revealing = v.strictObject({ hide_at: Instant })
-type Revealing = v.InferOutput<typeof Revealing>
-
-/**
- * Records that a value is shown to its owner in clear. Out: until when it may stay on the screen.
- * Throws FIELD_UNDECLARED; NOT_FOUND where nothing is held.
- */
-export async function recordReveal(
-  context: Context,
-  tx: DatabaseTransaction,
-  asked: { personId: string; field: string; now: Date },
-): Promise<Revealing> {
-  await lockPerson(tx, asked.personId)
-  const { vault, field } = await findDatum(context, tx, asked)
-  const place = { pseudonym: vault.pseudonym, at: asked.now }
-  await appendEntry(tx, place, { kind: 'value.revealed', field: field.code, reader: 'self' })
-  return { hide_at: new Date(asked.now.getTime() + REVEAL_SECONDS * 1000).toISOString() }
-}
-
-/** The value of a recorded reveal, read now: a repetition after its deletion finds nothing (NOT_FOUND). */
-export async function presentReveal(
-  context: Context,
-  asked: { personId: string; field: string },
-  remembered: unknown,
-): Promise<RevealedValue> {
-  const { vault, field, stored } = await findDatum(context, context.db, asked)
-  const value = shownValue(field, readValue(vault, field, stored))
-  return { field: field.code, value, ...v.parse(Revealing, remembered) }
-}
-
-async function findDatum(
-  context: Context,
-  db: Database,
-  asked: { personId: string; field: string },
-) {
-  const field = declaredField(context.register, asked.field)
-  const vault = await openVault(db, context.keys, asked.personId)
-  const values = await listValues(db, asked.personId)
-  const stored = values
-    .filter(({ field }) => field === asked.field)
-    .filter(isThere)
-    .at(-1)
-  if (!stored) {
-    throw new AppError('NOT_FOUND')
-  }
-  return { vault, field, stored }
+// Newest first.
+async function lookedAt(db: Database, pseudonym: string) {
+  const asked = { kind: 'value.revealed', limit: MOST_READS } as const
+  const entries = await newestOfKind(db, pseudonym, asked)
+  return entries.flatMap(({ text }) => {
+    const { act, at } = parseEntry(text)
+    return act.kind === 'value.revealed' ? [{ act, at }] : []
+  })
 }

@@ -2,6 +2,7 @@ import { expiryOf } from '../../contract/retention'
 import { coversCollection, type Scope } from '../../contract/scope'
 import type { OpenedSession, Registration } from '../../contract/session'
 import type { WeChatIdentity } from '../adapters/wechat/client'
+import { foreseeExpiry } from '../consent/expiry'
 import type { Basis } from '../consent/guardian'
 import { REGISTRATION_ITEM } from '../consent/rules'
 import { agreedScope, stateOf } from '../consent/states'
@@ -82,6 +83,9 @@ async function makeAccount(
     value: identity.openid,
     personId: vault.personId,
   })
+  const first = { pseudonym: vault.pseudonym, now }
+  const state = await stateOf(tx, REGISTRATION_ITEM, first)
+  await foreseeExpiry(context, tx, { personId: vault.personId, state })
   return vault.personId
 }
 

@@ -2,8 +2,11 @@ import type { FastifyInstance } from 'fastify'
 import { routes } from '../../contract/routes'
 import type { Context } from '../context'
 import { bindRead, bindWrite, nothingToPrepare, ownerOf } from '../http'
-import { presentReveal, readDatum, readMyData, readOverview, recordReveal } from './my-data'
+import { readDatum, readMyData } from './my-data'
+import { readOverview } from './my-overview'
+import { listRecords } from './my-records'
 import { assertMayRegister, register } from './registration'
+import { presentReveal, recordReveal } from './reveals'
 import { giveValue } from './values'
 import { askWeChatPhone } from './wechat-phone'
 
@@ -24,7 +27,7 @@ export function personRoutes(server: { app: FastifyInstance; context: Context })
   })
 
   bindRead(server, routes.readMyData, {
-    read: ({ caller }) => readMyData(context, ownerOf(caller).personId),
+    read: ({ caller, now }) => readMyData(context, ownerOf(caller).personId, now),
   })
 
   bindWrite(server, routes.putDatum, {
@@ -32,7 +35,7 @@ export function personRoutes(server: { app: FastifyInstance; context: Context })
     effect: async (tx, { params, body, caller, now }) => {
       const asked = { personId: ownerOf(caller).personId, field: params.field }
       await giveValue(context, tx, { ...asked, value: body.value, source: 'self', now })
-      return readDatum(context, tx, asked)
+      return readDatum(context, tx, { ...asked, now })
     },
   })
 
@@ -44,7 +47,7 @@ export function personRoutes(server: { app: FastifyInstance; context: Context })
     effect: async (tx, { caller, now }, phone) => {
       const asked = { personId: ownerOf(caller).personId, field: 'phone' }
       await giveValue(context, tx, { ...asked, value: phone, source: 'wechat', now })
-      return readDatum(context, tx, asked)
+      return readDatum(context, tx, { ...asked, now })
     },
   })
 
@@ -56,5 +59,20 @@ export function personRoutes(server: { app: FastifyInstance; context: Context })
       const asked = { personId: ownerOf(caller).personId, field: params.field }
       return presentReveal(context, asked, remembered)
     },
+  })
+
+  bindRead(server, routes.listRecords, {
+    read: ({ params, body, caller, now }) => {
+      const asked = { personId: ownerOf(caller).personId, field: params.field }
+      return listRecords(context, { ...asked, after: body.after, now })
+    },
+  })
+
+  bindWrite(server, routes.revealRecord, {
+    prepare: nothingToPrepare,
+    effect: (tx, { params, caller, now }) =>
+      recordReveal(context, tx, { personId: ownerOf(caller).personId, ...params, now }),
+    present: ({ params, caller }, remembered) =>
+      presentReveal(context, { personId: ownerOf(caller).personId, ...params }, remembered),
   })
 }

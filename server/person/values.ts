@@ -8,6 +8,7 @@ import type { Context } from '../context'
 import type { Database, DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
 import { appendEntry, readEntries } from '../ledger/store'
+import { openErasures } from '../register/open-requests'
 import { fieldsInScope } from '../register/reach'
 import { assertCollectable } from '../register/rules'
 import { setLookup } from '../vault/lookup-store'
@@ -19,7 +20,6 @@ import {
   type Vault,
   writeValue,
 } from '../vault/store'
-import { openErasures } from './open-requests'
 import { assertNotRestricted } from './restrictions'
 
 export interface Giving {

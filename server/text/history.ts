@@ -1,3 +1,4 @@
+import type { RevealReason } from '../../contract/case'
 import type { LedgerAct } from '../../contract/ledger'
 import type { Reader } from '../../contract/register-field'
 import type { RequestState, RequestType } from '../../contract/request-machine'
@@ -65,7 +66,7 @@ function tellData(act: DataAct, { field, purpose }: ActNames): string {
     case 'value.corrected':
       return `更正了${field(act.field)}（${SOURCES[act.source]}）`
     case 'value.revealed':
-      return `${readerName(act.reader)}${act.by ? `（工号尾号 ${act.by.tail}，${act.by.reason}）` : ''}查看了${field(act.field)}`
+      return `${readerName(act.reader)}${act.by ? `（工号尾号 ${act.by.tail}，${historyText.reason(act.by.reason)}）` : ''}查看了${field(act.field)}`
     case 'value.erased':
       return `删除了${field(act.field)}（${CAUSES[act.cause]}）`
     case 'record.collected':
@@ -206,7 +207,26 @@ export const historyText = {
   type: (code: string) => TYPES[code] ?? code,
   state: (code: string) => STATES[code] ?? code,
   reader: readerName,
+  reason: (code: string) => REASONS[code] ?? code,
 } as const
+
+const REASONS: Readonly<Record<string, string>> = {
+  handle_request: '办理你的申请',
+  confirm_identity: '核对是不是你本人',
+  contact_person: '和你联系',
+  check_correction: '核对要更正的内容',
+} satisfies Record<RevealReason, string>
+
+const BASES: Readonly<Record<string, string>> = {
+  consent: '你的同意',
+  contract: '和你的合同',
+  statutory_duty: '法定职责',
+}
+
+/** By what right another body has a record, in its own words after ours. */
+export function lawfulnessText({ basis, statement }: { basis: string; statement: string }): string {
+  return `${BASES[basis] ?? basis}：${statement}`
+}
 
 const READERS: Readonly<Record<string, string>> = {
   self: '你自己',
