@@ -168,7 +168,7 @@ const between = [
 ]
 
 // Taro's entries: the tab pages and the subpackages.
-const ENTRIES = '^src/(pages|policy|rights|request|consent|proof)/'
+const ENTRIES = '^src/(pages|policy|rights|request|ward|consent|proof)/'
 
 const phone = [
   never(

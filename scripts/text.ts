@@ -45,6 +45,8 @@ const packageParts: Readonly<Record<string, PartText>> = {
   'pages/register': { label: '分包 `pages/register`（注册）', budget: '120,000' },
   policy: { label: '分包 `policy`（阅读器、清单）', budget: '120,000' },
   rights: { label: '分包 `rights`（隐私中心）', budget: '120,000' },
+  request: { label: '分包 `request`（申请的表单和消息）', budget: '120,000' },
+  ward: { label: '分包 `ward`（孩子的信息）', budget: '120,000' },
   consent: { label: '分包 `consent`（同意管理）', budget: '120,000' },
   proof: { label: '分包 `proof`（凭证与公开日志）', budget: '120,000' },
   h5: { label: 'H5 入口脚本（gzip）', budget: '153,600' },

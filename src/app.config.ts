@@ -18,7 +18,6 @@ export default defineAppConfig({
         'erase/index',
         'requests/index',
         'request/index',
-        'wards/index',
       ],
     },
     // Apart from rights/, which is full: what is asked for less often, and what is written about it.
@@ -35,6 +34,7 @@ export default defineAppConfig({
         'explain/index',
       ],
     },
+    { root: 'ward', pages: ['wards/index'] },
     { root: 'consent', pages: ['manage/index', 'notices/index', 'changes/index'] },
     // Apart from consent/: who only changes a choice need not download the arithmetic of signatures.
     { root: 'proof', pages: ['receipts/index', 'receipt/index', 'certificate/index', 'log/index'] },

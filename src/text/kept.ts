@@ -2,5 +2,6 @@
 export const keptText = {
   counted: (what: string, count: number) => `${what} ${count} 条`,
   law: (law: string) => `依据：${law}`,
-  until: (until: string) => `保存到：${until}`,
+  until: (day: string) => `保存到：${day}`,
+  howLong: (period: string) => `保存：${period}`,
 } as const

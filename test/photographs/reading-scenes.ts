@@ -100,7 +100,7 @@ const inForceTogether = {
 }
 
 const reader = { hash: '#/policy/reader/index', looker: 'visitor' as const }
-const explain = { hash: '#/rights/explain/index?policy=privacy&version=0.9&clause=s2-c3' }
+const explain = { hash: '#/request/explain/index?policy=privacy&version=0.9&clause=s2-c3' }
 
 /** What a person meets who reads: versions, an altered copy, hard words, a question, notices. */
 export const readingScenes: readonly Scene[] = [

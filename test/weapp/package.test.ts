@@ -10,7 +10,7 @@ jest.setTimeout(120_000)
 
 const MAIN_BUDGET = 360_000 // bytes; home, 我的, the gate and what every page stands in
 const SUBPACKAGE_BUDGET = 120_000
-const SUBPACKAGES = ['pages/register', 'policy', 'rights', 'consent', 'proof']
+const SUBPACKAGES = ['pages/register', 'policy', 'rights', 'request', 'ward', 'consent', 'proof']
 
 let root: string
 let files: string[]
@@ -73,6 +73,8 @@ it('asks WeChat for its privacy check, lazy code and dark mode', () => {
     preloadRule: {
       'pages/home/index': { network: 'wifi', packages: ['pages/register', 'policy'] },
       'pages/me/index': { network: 'all', packages: ['pages/register', 'rights', 'consent'] },
+      'rights/center/index': { network: 'wifi', packages: ['request'] },
+      'rights/request/index': { network: 'wifi', packages: ['request'] },
       'consent/manage/index': { network: 'wifi', packages: ['proof'] },
     },
   })

@@ -7,8 +7,10 @@ import { Link } from '@/ui/prose'
 import { Row } from '@/ui/Row'
 import { Section } from '@/ui/Section'
 import { Stack } from '@/ui/Stack'
+import { CenterOwn } from './CenterOwn'
 import { Contact } from './Contact'
 import { FrozenNotice } from './FrozenNotice'
+import { Trouble } from './Trouble'
 import { type OverviewState, useOverview } from './use-overview'
 
 /** The front of the privacy centre: everything a person can do about their data, and whom to reach. */
@@ -37,7 +39,7 @@ export function Center() {
           />
         </List>
       </Section>
-      {state.kind !== 'guest' && <Changes state={state} />}
+      {state.kind !== 'guest' && <CenterOwn unreachable={networkWords(state)} />}
       <Section title={centerText.manage}>
         <List>
           <Row
@@ -52,10 +54,19 @@ export function Center() {
             detail={centerText.receiptsDetail}
             onPress={() => void open('receipts', {})}
           />
+          {state.kind !== 'guest' && (
+            <Row
+              icon="lock"
+              label={centerText.restrict}
+              detail={networkWords(state) ?? centerText.restrictDetail}
+              onPress={() => void open('restrict', {})}
+            />
+          )}
         </List>
       </Section>
       {state.kind !== 'guest' && <Children />}
       <Follow state={state} requestsOpen={number((of) => centerText.open(of.requests_open))} />
+      <Trouble />
       <Contact />
     </>
   )
@@ -92,33 +103,6 @@ function GuestNotice() {
         {centerText.guest}
       </Notice>
     </Stack>
-  )
-}
-
-function Changes({ state }: StateProps) {
-  return (
-    <>
-      <Section title={centerText.change}>
-        <List>
-          <Row
-            icon="edit"
-            label={centerText.correct}
-            detail={networkWords(state)}
-            onPress={() => void open('correct', {})}
-          />
-        </List>
-      </Section>
-      <Section title={centerText.remove}>
-        <List>
-          <Row
-            icon="erase"
-            label={centerText.erase}
-            detail={networkWords(state) ?? centerText.eraseDetail}
-            onPress={() => void open('erase', {})}
-          />
-        </List>
-      </Section>
-    </>
   )
 }
 

@@ -2,14 +2,15 @@ import type { DatumView } from '@contract/person'
 import { View } from '@tarojs/components'
 import { open } from '@/platform/navigation'
 import { fullMomentText } from '@/text/dates'
-import { listed } from '@/text/listed'
-import { dataText, sourceNames } from '@/text/person'
+import { dataText } from '@/text/person'
+import { recordText } from '@/text/record'
 import { accessible } from '@/ui/accessible'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { KeyValue } from '@/ui/KeyValue'
-import { Small } from '@/ui/prose'
+import { Link, Small } from '@/ui/prose'
 import { Tag } from '@/ui/Tag'
+import { factsOf } from './datum-facts'
 import styles from './person.module.css'
 import { RevealFailure } from './RevealFailure'
 import type { Reveal } from './use-reveal'
@@ -30,10 +31,17 @@ export function DatumCard({ datum, reveal, frozen }: DatumCardProps) {
           {datum.label}
         </View>
         {datum.sensitive && <Tag tone="amber">{dataText.sensitive}</Tag>}
+        {datum.restricted && <Tag>{dataText.restricted}</Tag>}
       </View>
       <Value datum={datum} reveal={reveal} />
       <KeyValue pairs={factsOf(datum)} />
+      {datum.restricted && (
+        <Link onPress={() => void open('restrict', {})}>{dataText.liftRestriction}</Link>
+      )}
       <Record datum={datum} reveal={reveal} />
+      {datum.held > 1 && (
+        <Link onPress={() => void open('data', { field: datum.field })}>{recordText.title}</Link>
+      )}
       <RevealFailure field={datum.field} reveal={reveal} />
       <Acts datum={datum} reveal={reveal} frozen={frozen} />
     </Card>
@@ -65,17 +73,6 @@ function Record({ datum, reveal: { shown } }: ValueProps) {
   return datum.last_revealed_at ? (
     <Small>{dataText.lastRevealed(fullMomentText(datum.last_revealed_at))}</Small>
   ) : null
-}
-
-function factsOf(datum: DatumView) {
-  return [
-    ...(datum.source ? [{ key: dataText.source, value: sourceNames[datum.source] }] : []),
-    ...(datum.recorded_at
-      ? [{ key: dataText.recordedAt, value: fullMomentText(datum.recorded_at) }]
-      : []),
-    { key: dataText.purposes, value: listed(datum.purposes) },
-    { key: dataText.keptUntil, value: datum.kept_until },
-  ]
 }
 
 function Acts({ datum, reveal, frozen }: DatumCardProps) {

@@ -3,8 +3,9 @@ import { personRoutes } from '@contract/person-routes'
 import { View } from '@tarojs/components'
 import { open } from '@/platform/navigation'
 import { usePageReturned } from '@/platform/page-life'
-import { ask } from '@/platform/service'
+import { actFreshly, ask } from '@/platform/service'
 import { dataText } from '@/text/person'
+import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
 import { List } from '@/ui/List'
 import { Link, Paragraph } from '@/ui/prose'
@@ -17,6 +18,8 @@ import { DatumCard } from './DatumCard'
 import { FrozenNotice } from './FrozenNotice'
 import { NeedsNetwork } from './NeedsNetwork'
 import styles from './person.module.css'
+import { ReadList } from './ReadList'
+import { RecordList } from './RecordList'
 import { type Reveal, useReveal } from './use-reveal'
 
 interface MyDataProps {
@@ -27,7 +30,7 @@ interface MyDataProps {
 /** Every declared field: what we hold of it, or that we hold nothing. Read each time, kept nowhere. */
 export function MyData({ field }: MyDataProps) {
   const data = useResource(() => ask(personRoutes.readMyData, {}), [])
-  const reveal = useReveal(data.reload)
+  const reveal = useReveal(revealDatum, data.reload)
   usePageReturned(data.reload)
   if (data.state === 'offline' && !data.kept) {
     return <NeedsNetwork onRetry={data.reload} />
@@ -39,12 +42,16 @@ export function MyData({ field }: MyDataProps) {
   )
 }
 
+function revealDatum(field: string, key: string) {
+  return actFreshly(personRoutes.revealDatum, { params: { field } }, key)
+}
+
 interface GroupsProps extends MyDataProps {
   mine: MyDataView
   reveal: Reveal
 }
 
-function Groups({ mine: { frozen, groups }, reveal, field }: GroupsProps) {
+function Groups({ mine: { frozen, groups, reads }, reveal, field }: GroupsProps) {
   return (
     <>
       {frozen && <FrozenNotice>{dataText.frozen}</FrozenNotice>}
@@ -58,7 +65,17 @@ function Groups({ mine: { frozen, groups }, reveal, field }: GroupsProps) {
           <Absent data={data.filter((datum) => !isHeld(datum))} frozen={frozen} />
         </Section>
       ))}
-      {field && <Link onPress={() => void open('data', {})}>{dataText.all}</Link>}
+      {field ? (
+        <>
+          <RecordList field={field} />
+          <Link onPress={() => void open('data', {})}>{dataText.all}</Link>
+        </>
+      ) : (
+        <>
+          <ReadList reads={reads} />
+          <Button onPress={() => void open('export', {})}>{dataText.export}</Button>
+        </>
+      )}
     </>
   )
 }

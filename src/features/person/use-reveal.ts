@@ -1,13 +1,12 @@
-import type { Failure } from '@contract/client'
-import { personRoutes } from '@contract/person-routes'
+import type { Failure, Result } from '@contract/client'
+import type { RevealedValue } from '@contract/person'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { now } from '@/platform/clock'
 import { usePageLeft } from '@/platform/page-life'
-import { actFreshly } from '@/platform/service'
 import { useAct } from '@/platform/use-act'
 import { nextTick, secondsUntil, showingTime } from './reveal-rules'
 
-/** A value in clear, for as long as it may stand here. It lives in this state and nowhere else. */
+/** A value in clear, by its field or record, for as long as it may stand here. It lives in this state and nowhere else. */
 interface Shown {
   field: string
   value: string
@@ -18,7 +17,7 @@ interface Shown {
 
 export interface Reveal {
   shown: Shown | null
-  /** The field that is being asked for, or whose asking failed. */
+  /** What is being asked for, or whose asking failed. */
   asked: string | null
   busy: boolean
   failure: Failure | null
@@ -26,8 +25,11 @@ export interface Reveal {
   hide: () => void
 }
 
+/** Asks for one value in clear, by its name, after a fresh login. */
+type ReadClear = (name: string, key: string) => Promise<Result<RevealedValue>>
+
 /** Shows one value at a time in clear; it goes at its end, when another is shown, and with the page. */
-export function useReveal(onRevealed: () => void): Reveal {
+export function useReveal(readClear: ReadClear, onRevealed: () => void): Reveal {
   const [shown, setShown] = useState<Shown | null>(null)
   const [asked, setAsked] = useState<string | null>(null)
   const { run, busy, failure } = useAct()
@@ -45,9 +47,7 @@ export function useReveal(onRevealed: () => void): Reveal {
     const view = views.current
     hide()
     setAsked(field)
-    const revealed = await run(`reveal ${field}`, (key) =>
-      actFreshly(personRoutes.revealDatum, { params: { field } }, key),
-    )
+    const revealed = await run(`reveal ${field}`, (key) => readClear(field, key))
     if (revealed && view === views.current) {
       const end = now().getTime() + showingTime(revealed.hide_at, now())
       setShown({ field, value: revealed.value, end, seconds: secondsUntil(end, now()) })

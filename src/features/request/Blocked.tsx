@@ -1,9 +1,12 @@
-import type { ErasurePreview } from '@contract/request-order'
+import type { Blocker, ErasurePreview } from '@contract/request-order'
 import { open } from '@/platform/navigation'
 import { eraseText } from '@/text/erase'
 import { requestListText } from '@/text/request-list'
+import { List } from '@/ui/List'
 import { Notice } from '@/ui/Notice'
-import { Link } from '@/ui/prose'
+import { Link, Paragraph } from '@/ui/prose'
+import { Row } from '@/ui/Row'
+import { Section } from '@/ui/Section'
 import { Stack } from '@/ui/Stack'
 
 interface BlockedProps {
@@ -12,33 +15,53 @@ interface BlockedProps {
   blockedBy: ErasurePreview['blocked_by']
 }
 
-/** What stands in the way, each with the link that clears it. */
+/** What stands in the way, as a checklist: each with the link that clears it, and nothing that is not listed. */
 export function Blocked({ frozen, blockedBy }: BlockedProps) {
+  if (blockedBy.length === 0) {
+    return frozen ? <Frozen /> : null
+  }
+  return (
+    <Section title={eraseText.blockers}>
+      <List>
+        {blockedBy.map((blocker) => (
+          <BlockerRow key={blocker.what} blocker={blocker} />
+        ))}
+      </List>
+      <Paragraph quiet>{eraseText.blockersDetail}</Paragraph>
+    </Section>
+  )
+}
+
+function BlockerRow({ blocker: { kind, what, number } }: { blocker: Blocker }) {
+  if (number !== null) {
+    return (
+      <Row
+        icon="clock"
+        label={what}
+        detail={eraseText.blockedLink(number)}
+        onPress={() => void open('request', { number })}
+      />
+    )
+  }
+  return kind === 'wards' ? (
+    <Row
+      icon="person"
+      label={what}
+      detail={eraseText.toWards}
+      onPress={() => void open('wards', { ward: undefined })}
+    />
+  ) : (
+    <Row icon="clock" label={what} />
+  )
+}
+
+function Frozen() {
+  const undo = <Link onPress={() => void open('requests', {})}>{requestListText.undoWaiting}</Link>
   return (
     <Stack>
-      {blockedBy.map(({ what, number }) => (
-        <Notice
-          key={what}
-          tone="amber"
-          icon="clock"
-          title={eraseText.blocked}
-          action={number && <ToRequest number={number} />}
-        >
-          {what}
-        </Notice>
-      ))}
-      {frozen && blockedBy.length === 0 && (
-        <Notice
-          tone="amber"
-          icon="clock"
-          title={eraseText.blocked}
-          action={
-            <Link onPress={() => void open('requests', {})}>{requestListText.undoWaiting}</Link>
-          }
-        >
-          {eraseText.frozen}
-        </Notice>
-      )}
+      <Notice tone="amber" icon="clock" title={eraseText.blocked} action={undo}>
+        {eraseText.frozen}
+      </Notice>
     </Stack>
   )
 }

@@ -4,6 +4,7 @@ import { listed } from '@/text/listed'
 import { Card } from '@/ui/Card'
 import { Paragraph, Small } from '@/ui/prose'
 import { Section } from '@/ui/Section'
+import { KeptItem } from './KeptItem'
 
 interface EffectProps {
   scope: ErasureScope
@@ -17,18 +18,39 @@ export function Effect({ scope, effect }: EffectProps) {
       <Card title={eraseText.gone}>
         <Gone scope={scope} effect={effect} />
       </Card>
+      <Systems systems={effect.systems} />
       <Card title={eraseText.stays}>
         {effect.kept.length === 0 && <Paragraph>{eraseText.staysNothing}</Paragraph>}
-        {effect.kept.map(({ what, why, how_long }) => (
-          <Paragraph key={what}>
-            {what}
-            <Small>{why}</Small>
-            <Small>{eraseText.staysUntil(how_long)}</Small>
-          </Paragraph>
+        {effect.kept.map((one) => (
+          <KeptItem key={one.what} kept={one} />
         ))}
+        {effect.kept.some(({ until }) => until !== null) && <Small>{eraseText.staysLater}</Small>}
       </Card>
     </Section>
   )
+}
+
+type System = ErasurePreview['systems'][number]
+
+/** What each connected system would lose and keep, as it says itself. */
+function Systems({ systems }: { systems: System[] }) {
+  if (systems.length === 0) {
+    return null
+  }
+  return (
+    <Card title={eraseText.systems}>
+      {systems.map((system) => (
+        <Paragraph key={system.system}>{systemWords(system)}</Paragraph>
+      ))}
+      <Small>{eraseText.systemsTold}</Small>
+    </Card>
+  )
+}
+
+function systemWords({ label, would_erase, would_keep }: System): string {
+  return would_erase === null
+    ? eraseText.systemUnknown(label)
+    : eraseText.system(label, would_erase, would_keep ?? 0)
 }
 
 function titleOf(scope: ErasureScope, label: string): string {

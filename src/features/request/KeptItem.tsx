@@ -14,7 +14,7 @@ export function KeptItem({ kept: { what, why, law, until, how_long, count } }: K
       {count === null ? what : keptText.counted(what, count)}
       <Small>{why}</Small>
       <Small>{keptText.law(law)}</Small>
-      <Small>{keptText.until(until === null ? how_long : dayText(until))}</Small>
+      <Small>{until === null ? keptText.howLong(how_long) : keptText.until(dayText(until))}</Small>
     </Paragraph>
   )
 }

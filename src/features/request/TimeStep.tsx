@@ -3,6 +3,7 @@ import { overviewRoutes } from '@contract/overview-routes'
 import type { ErasureOrder, ErasurePreview, ErasureScope } from '@contract/request-order'
 import { requestOrderRoutes } from '@contract/request-order-routes'
 import { now } from '@/platform/clock'
+import { open } from '@/platform/navigation'
 import { usePageReturned } from '@/platform/page-life'
 import { ask } from '@/platform/service'
 import { dayText } from '@/text/dates'
@@ -66,13 +67,14 @@ function Question({ scope, effect, overview, onChoose }: TimeStepProps & Preview
   return (
     <>
       <Effect scope={scope} effect={effect} />
+      {!nothing && <CopyFirst />}
       {blocked && <Blocked frozen={overview.frozen} blockedBy={effect.blocked_by} />}
       {!blocked && !nothing && (
         <Section title={eraseText.timeTitle}>
           <List>
             <Row
               label={eraseText.later}
-              detail={eraseText.laterDetail(dayText(coolingEnd(now())))}
+              detail={laterWords(scope)}
               onPress={() => choose('in_7_days')}
             />
             <Row label={eraseText.now} detail={eraseText.nowDetail} onPress={() => choose('now')} />
@@ -80,5 +82,27 @@ function Question({ scope, effect, overview, onChoose }: TimeStepProps & Preview
         </Section>
       )}
     </>
+  )
+}
+
+// Other apps take a login during the wait as a change of mind; here it is none, so that is said.
+function laterWords(scope: ErasureScope): string {
+  const words = eraseText.laterDetail(dayText(coolingEnd(now())))
+  return scope.kind === 'account' ? `${words}${eraseText.loginDoesNotCancel}` : words
+}
+
+/** Beside the choice that cannot be taken back for ever: what most people regret is not having kept a copy. */
+function CopyFirst() {
+  return (
+    <Section title={eraseText.copyFirst}>
+      <List>
+        <Row
+          icon="copy"
+          label={eraseText.copy}
+          detail={eraseText.copyFirstDetail}
+          onPress={() => void open('export', {})}
+        />
+      </List>
+    </Section>
   )
 }

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { actFreshly } from '@/platform/service'
 import { useAct } from '@/platform/use-act'
 import { erasureOrder, matchesTail } from './erasure-rules'
+import { useProgressMessages } from './use-progress-messages'
 
 interface Confirming {
   scope: ErasureScope
@@ -29,6 +30,7 @@ export function useConfirmation({ scope, when, tail, onSubmitted }: Confirming):
   const [typed, setTyped] = useState('')
   const [wrong, setWrong] = useState(false)
   const { run, busy, failure, forget } = useAct()
+  const askAboutMessages = useProgressMessages()
   const type = (value: string) => {
     setTyped(value)
     setWrong(false)
@@ -38,6 +40,9 @@ export function useConfirmation({ scope, when, tail, onSubmitted }: Confirming):
     if (scope.kind === 'account' && !matchesTail(typed, tail)) {
       setWrong(true)
       return
+    }
+    if (scope.kind !== 'account') {
+      await askAboutMessages() // closing an account stays as short as it can be
     }
     const body = erasureOrder(scope, when, typed)
     const submitted = await run(`erase ${JSON.stringify(body)}`, (key) =>

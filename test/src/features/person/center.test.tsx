@@ -35,6 +35,11 @@ test.each([
   ['我的申请', '/rights/requests/index'],
   ['凭号查询', '/rights/request/index'],
   ['三张清单', '/policy/lists/index'],
+  ['获取副本', '/request/export/index'],
+  ['转移到别处', '/request/transfer/index'],
+  ['限制或拒绝使用', '/request/restrict/index'],
+  ['投诉或索赔', '/request/complain/index'],
+  ['近亲属申请', '/request/deceased/index'],
 ])('%s is one tap away', async (words, address) => {
   openPage(<CenterPage />)
   await tapWords(words)
@@ -52,7 +57,7 @@ test('a number that could not be read is a dash, and every way still works', asy
 test('without network it says which ways need one', async () => {
   service.offline()
   openPage(<CenterPage />)
-  expect(await screen.findAllByText('需要联网')).toHaveLength(3)
+  expect(await screen.findAllByText('需要联网')).toHaveLength(6)
 })
 
 test('a visitor sees what works without login, and asks the service for nothing personal', async () => {
@@ -61,7 +66,9 @@ test('a visitor sees what works without login, and asks the service for nothing 
   expect(await screen.findByText('登录以后，可以查看、更正、删除你的信息。')).toBeTruthy()
   expect(screen.getByText('三张清单')).toBeTruthy()
   expect(screen.getByText('凭号查询')).toBeTruthy()
+  expect(screen.getByText('投诉或索赔')).toBeTruthy()
   expect(screen.queryByText('我的信息')).toBeNull()
+  expect(screen.queryByText('获取副本')).toBeNull()
   expect(service.asked(routes.readOverview)).toHaveLength(0)
 })
 

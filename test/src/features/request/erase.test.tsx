@@ -75,6 +75,59 @@ test('shows in numbers what goes, what stays, why and until when, before it asks
   expect(later?.compareDocumentPosition(now ?? document)).toBe(4)
 })
 
+test('tells what each connected system would lose and keep, and which one cannot say', async () => {
+  const systems = [
+    { system: 'orders', label: '订单库', would_erase: 12, would_keep: 4 },
+    { system: 'sms', label: '短信', would_erase: null, would_keep: null },
+  ]
+  service.answer(routes.previewErasure, { value: { ...preview, systems } })
+  openPage(<ErasePage />)
+  await tapWords('注销账号')
+  expect(await screen.findByText('订单库：删除 12 条，保留 4 条。')).toBeTruthy()
+  expect(screen.getByText('短信：现在问不到数，到时候照样通知它删。')).toBeTruthy()
+})
+
+test('what a law holds ends on a day, and the deletion then goes on by itself', async () => {
+  const kept = [
+    {
+      what: '交易记录',
+      why: '可能要退货或者开票。',
+      law: '《电子商务法》第三十一条',
+      until: '2029-07-01',
+      how_long: '三年',
+      count: 4,
+    },
+  ]
+  service.answer(routes.previewErasure, { value: { ...preview, kept } })
+  openPage(<ErasePage />)
+  await tapWords('注销账号')
+  expect(await screen.findByText('依据：《电子商务法》第三十一条')).toBeTruthy()
+  expect(screen.getByText('保存到：2029 年 7 月 1 日')).toBeTruthy()
+  expect(screen.getByText(/到期以后我们接着删除，不用你再申请/)).toBeTruthy()
+})
+
+test('offers a copy beside the choice, and says that a login does not cancel', async () => {
+  openPage(<ErasePage />)
+  await tapWords('注销账号')
+  expect(await screen.findByText(/等待期间登录看看，不会取消注销/)).toBeTruthy()
+  await tap(/^获取副本/, 'link')
+  expect(phone.stack.at(-1)).toBe('/request/export/index')
+})
+
+test('each thing in the way is a line with the link that clears it', async () => {
+  const blocked_by = [
+    { kind: 'wards' as const, what: '还在管 1 个孩子的信息', number: null },
+    { kind: 'transfer_under_way' as const, what: '一份转移还在办', number: 'Q1101-AAAAA' },
+  ]
+  service.answer(routes.previewErasure, { value: { ...preview, blocked_by } })
+  openPage(<ErasePage />)
+  await tapWords('注销账号')
+  await tap(/还在管 1 个孩子的信息/, 'link')
+  expect(phone.stack.at(-1)).toBe('/ward/wards/index')
+  expect(screen.getByRole('link', { name: /一份转移还在办/ })).toBeTruthy()
+  expect(screen.queryByText('什么时候删？')).toBeNull()
+})
+
 test('closes an account in three taps and one word from here, four from home', async () => {
   await confirmClosing('7F3A')
   await tap('提交')
@@ -167,7 +220,7 @@ test('a twin under way blocks before anything is sent, with the link that clears
   })
   openPage(<ErasePage />)
   await tapWords('注销账号')
-  await tap('看申请 Q1101-AAAAA', 'link')
+  await tap(/看申请 Q1101-AAAAA/, 'link')
   expect(phone.stack.at(-1)).toBe('/rights/request/index?number=Q1101-AAAAA')
   expect(screen.queryByText('什么时候删？')).toBeNull()
 })
