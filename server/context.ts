@@ -3,9 +3,11 @@ import type { Register } from '../contract/register'
 import type { Regions } from '../contract/register-region'
 import type { StaffRole } from '../contract/staff'
 import type { WorkCalendar } from '../contract/working-days'
+import type { Handovers } from './adapters/handover/client'
 import type { Mail } from './adapters/mail/client'
 import type { Recipients } from './adapters/recipient/client'
 import type { WeChat } from './adapters/wechat/client'
+import type { PushDoor } from './adapters/wechat/push'
 import type { FilledTemplate } from './channel/templates'
 import type { ConnectedSystem } from './connected-system'
 import type { Database, DatabaseTransaction } from './database'
@@ -60,7 +62,13 @@ export interface JobData {
   /** A deletion that was asked for. */
   erasure: { personId: string; requestId: string }
   /** Values whose consent was taken back. */
-  leaving: { personId: string; since: string; leaveAt: string }
+  leaving: {
+    personId: string
+    since: string
+    leaveAt: string
+    /** `purpose_done`: its single use has been made. Left out: the consent ended. */
+    cause?: 'withdrawal' | 'purpose_done'
+  }
   /** A consent that runs out. */
   expiry: { personId: string; item: string; entry: string }
   /** A recipient that has to be told to stop. */
@@ -108,7 +116,11 @@ export interface Context {
   announcements: Announcement[]
   reading: Reading
   wechat: WeChat
+  /** Where WeChat pushes to; shut where the operator has not set it up. */
+  pushDoor: PushDoor
   recipients: Recipients
+  /** Where packages are handed to that a person wants moved to another processor. */
+  handovers: Handovers
   /** Our other systems that hold data of people; each is told what to delete or correct. */
   systems: readonly ConnectedSystem[]
   /** Null where the operator has no SMTP server for us. */

@@ -1,14 +1,17 @@
 import { runCorrection } from './case/correction'
 import { deliverNotice } from './channel/delivery'
-import { runExpiry } from './consent/expiry'
 import type { Context, JobData, JobName } from './context'
 import { runCopy } from './copy/copies'
+import { runTransfer } from './copy/transfer'
 import { deliverStopNotice } from './disclosure/delivery'
 import { runErasure } from './erasure/erasure'
+import { runExpiry } from './erasure/expiry'
 import { runHoldEnd } from './erasure/hold-ending'
 import { runLeaving } from './erasure/leaving'
 import type { Queue } from './jobs/queue'
+import { runPush } from './push/act'
 import { createReach } from './reach'
+import { runBatch } from './record/intake'
 import { runSystemOrder } from './system/work'
 
 type Workers = {
@@ -20,11 +23,14 @@ export const workers: Workers = {
   erasure: runErasure,
   correction: runCorrection,
   copy: runCopy,
+  transfer: runTransfer,
   leaving: runLeaving,
   'hold-end': runHoldEnd,
   expiry: runExpiry,
   'stop-notice': (context, { noticeId }) => deliverStopNotice(context, noticeId),
   system: runSystemOrder,
+  batch: runBatch,
+  push: runPush,
   notice: (context, { noticeId }) => deliverNotice(context, noticeId, createReach(context)),
 }
 

@@ -87,15 +87,28 @@ async function given(
   return states.filter(allowsProcessing)
 }
 
-async function eraseHeld(context: Context, tx: DatabaseTransaction, ending: Ending): Promise<void> {
-  const { vault, now, final } = ending
+/** What a single use was given for is done: what was kept for it goes (PIPL 47). */
+export function eraseUsedUp(
+  context: Context,
+  tx: DatabaseTransaction,
+  used: Omit<Ending, 'by' | 'final'>,
+): Promise<void> {
+  return eraseHeld(context, tx, { ...used, final: used.now, cause: 'purpose_done' })
+}
+
+async function eraseHeld(
+  context: Context,
+  tx: DatabaseTransaction,
+  ending: Omit<Ending, 'by'> & { cause?: 'withdrawal' | 'purpose_done' },
+): Promise<void> {
+  const { vault, now, final, cause = 'withdrawal' } = ending
   const fields = (await heldUnder(context, tx, ending)).map(({ field }) => field)
   if (fields.length === 0) {
     return
   }
   const { personId } = vault
   await setFieldsLeaving(tx, { personId, fields }, final)
-  const data = { personId, since: now.toISOString(), leaveAt: final.toISOString() }
+  const data = { personId, since: now.toISOString(), leaveAt: final.toISOString(), cause }
   await context.jobs.enqueue(tx, { name: 'leaving', data, startAfter: final })
 }
 

@@ -3,12 +3,13 @@ import type { DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
 import { appendEntry } from '../ledger/store'
 import { lockPerson, type Vault } from '../vault/store'
+import { eraseUsedUp } from './ending'
 import { declaredItem } from './rules'
 import { agreedScope, stateOf } from './states'
 
 /**
  * Takes a consent for one use of it, in the transaction of the use: one that is good for one use (单次同意) is used
- * up, any other stands. Throws CONSENT_REQUIRED where none stands that covers the purpose, so that of two uses at
+ * up and what was kept for it is deleted, any other stands. Throws CONSENT_REQUIRED where none stands that covers the purpose, so that of two uses at
  * once one fails.
  */
 export async function spendConsent(
@@ -31,5 +32,6 @@ export async function spendConsent(
       given_entry: state.entry,
       purpose,
     })
+    await eraseUsedUp(context, tx, { vault, ended: state, now })
   }
 }

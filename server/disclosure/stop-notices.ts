@@ -48,6 +48,16 @@ export async function fileStops(
   }
 }
 
+/** Whether the recipients of an item have been told of its end since an instant: a job that comes again tells nobody twice. */
+export async function stopsFiledSince(
+  db: Database,
+  vault: Vault,
+  { item, since }: { item: string; since: Date },
+): Promise<boolean> {
+  const notices = await listStopNotices(db, noticesReference(vault))
+  return notices.some((notice) => notice.item === item && notice.ended_at >= since)
+}
+
 /** Takes back the notices of an end that was undone, which nobody has been sent yet. */
 export function cancelStops(
   tx: DatabaseTransaction,

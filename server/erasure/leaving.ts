@@ -10,13 +10,18 @@ export interface Leaving {
   /** When the consent ended. */
   since: string
   leaveAt: string
+  /** Left out: the consent ended. */
+  cause?: 'withdrawal' | 'purpose_done'
 }
 
 /**
- * Deletes the values whose consent was taken back for good (PIPL 47): as a deletion of its own, which reaches every
+ * Deletes the values whose consent was taken back for good, or was used up (PIPL 47): as a deletion of its own, which reaches every
  * system and is looked at again. Done twice, or after an undo, it finds nothing to do. Throws TooEarly before the time.
  */
-export async function runLeaving(context: Context, { personId, leaveAt }: Leaving): Promise<void> {
+export async function runLeaving(
+  context: Context,
+  { personId, leaveAt, cause = 'withdrawal' }: Leaving,
+): Promise<void> {
   const now = context.clock()
   if (now.getTime() < Date.parse(leaveAt)) {
     throw new TooEarly()
@@ -25,7 +30,7 @@ export async function runLeaving(context: Context, { personId, leaveAt }: Leavin
     await lockPersonIfAny(tx, personId)
     if (await findVault(tx, context.keys, personId)) {
       const fields = await listDueFields(tx, personId, now)
-      await fileOwnErasure(context, tx, { personId, fields, cause: 'withdrawal', now })
+      await fileOwnErasure(context, tx, { personId, fields, cause, now })
     }
   })
 }

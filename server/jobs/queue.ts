@@ -14,7 +14,12 @@ const RequestJob = v.strictObject({ personId: v.string(), requestId: v.string() 
 const QUEUES: Parsers = {
   erasure: v.parser(RequestJob),
   leaving: v.parser(
-    v.strictObject({ personId: v.string(), since: v.string(), leaveAt: v.string() }),
+    v.strictObject({
+      personId: v.string(),
+      since: v.string(),
+      leaveAt: v.string(),
+      cause: v.exactOptional(v.picklist(['withdrawal', 'purpose_done'])),
+    }),
   ),
   expiry: v.parser(v.strictObject({ personId: v.string(), item: v.string(), entry: v.string() })),
   'stop-notice': v.parser(v.strictObject({ noticeId: v.string() })),

@@ -16,6 +16,7 @@ import {
   listValues,
   lockPerson,
   openVault,
+  type StoredValue,
   type Vault,
 } from '../vault/store'
 import { insertWard, listWards, type StoredWard, setJoinCode } from '../vault/ward-store'
@@ -82,7 +83,7 @@ export async function readWardData(
 ): Promise<WardData> {
   const guardian = await openVault(db, context.keys, asked.guardianId)
   const ward = await findWard(context, db, { guardian, wardId: asked.wardId })
-  const values = (await listValues(db, ward.childId)).filter(({ leave_at }) => leave_at === null)
+  const values = (await listValues(db, ward.childId)).filter(isThere)
   const kinds = [...new Set(values.map(({ field }) => field))].flatMap((code) => {
     const field = fieldOf(context.register, code)
     return field
@@ -96,6 +97,11 @@ export async function readWardData(
       : []
   })
   return { ward: await wardView(db, ward), kinds }
+}
+
+// What is going, or is kept by a law alone, is as good as gone.
+function isThere({ leave_at, frozen_at, held_at }: StoredValue): boolean {
+  return leave_at === null && frozen_at === null && held_at === null
 }
 
 /** One's own ward by its name. Throws NOT_FOUND, also for another guardian's and for one whose account has gone. */

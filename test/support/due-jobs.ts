@@ -1,15 +1,21 @@
 import { sql } from 'kysely'
 import * as v from 'valibot'
-import { runExpiry } from '../../server/consent/expiry'
+import { runCorrection } from '../../server/case/correction'
 import type { JobName } from '../../server/context'
 import { deliverStopNotice } from '../../server/disclosure/delivery'
+import { runExpiry } from '../../server/erasure/expiry'
 import { runLeaving } from '../../server/erasure/leaving'
 import { runDueErasures } from './person-acts'
 import type { TestServer } from './server'
 
 const JobRow = v.object({ id: v.string(), data: v.unknown() })
 
-const Leaving = v.strictObject({ personId: v.string(), since: v.string(), leaveAt: v.string() })
+const Leaving = v.strictObject({
+  personId: v.string(),
+  since: v.string(),
+  leaveAt: v.string(),
+  cause: v.exactOptional(v.picklist(['withdrawal', 'purpose_done'])),
+})
 
 /** Runs the deletions that follow from withdrawals and are due by the test's clock, as the queue would by its own. */
 export async function runDueLeavings(server: TestServer): Promise<unknown[]> {
@@ -56,4 +62,13 @@ export async function runDue(
     }
   }
   return failures
+}
+
+const RequestJob = v.strictObject({ personId: v.string(), requestId: v.string() })
+
+/** Carries out the corrections that were approved, as the queue would. */
+export function runDueCorrections(server: TestServer): Promise<unknown[]> {
+  return runDue(server, 'correction', (data) =>
+    runCorrection(server.context, v.parse(RequestJob, data)),
+  )
 }

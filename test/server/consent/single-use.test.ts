@@ -1,8 +1,18 @@
 import { spendConsent } from '../../../server/consent/single-use'
 import { transaction } from '../../../server/database'
+import { readEntries } from '../../../server/ledger/store'
 import { openVault } from '../../../server/vault/store'
+import { runDueLeavings } from '../../support/due-jobs'
+import { heldFields } from '../../support/erasure-acts'
 import { errorCodeOf } from '../../support/error-code'
-import { answerOf, consentTo, kindsOf, type Member, register } from '../../support/person-acts'
+import {
+  answerOf,
+  consentTo,
+  givePhone,
+  kindsOf,
+  type Member,
+  register,
+} from '../../support/person-acts'
 import { changeRegister } from '../../support/register-change'
 import { provideServer } from '../../support/server'
 
@@ -44,6 +54,25 @@ test('covers no purpose that it was not given for, and nothing where it was not 
   expect(await errorCodeOf(spend(member, 'C10:improve', 'improve'))).toBe('CONSENT_REQUIRED')
   answerOf(await consentTo(server(), member.session, 'C10:improve'))
   expect(await errorCodeOf(spend(member, 'C10:improve', 'marketing'))).toBe('CONSENT_REQUIRED')
+})
+
+test('takes what was kept for it along: its purpose is done', async () => {
+  const restore = await changeRegister(server(), (declared) => ({
+    ...declared,
+    consent_items: declared.consent_items.map((item) =>
+      item.code === 'C2p' ? { ...item, single_use: true } : item,
+    ),
+  }))
+  const member = await register(server(), 'used-up')
+  await givePhone(server(), member.session, '13800138000')
+  await spend(member, 'C2p', 'communicate')
+  expect(await runDueLeavings(server())).toEqual([])
+  expect(await heldFields(server(), member.personId)).toEqual(['wx_openid'])
+  const erased = (await readEntries(server().context.db, member.pseudonym)).flatMap(
+    ({ entry: { act } }) => (act.kind === 'value.erased' ? [[act.field, act.cause]] : []),
+  )
+  expect(erased).toEqual([['phone', 'purpose_done']])
+  restore()
 })
 
 test('an ordinary consent is not used up', async () => {

@@ -229,8 +229,9 @@ describe('with rules for children in force', () => {
       .database.owner.selectFrom('request')
       .select(['person_id', 'request_id', 'scope'])
       .where('person_id', '=', child.personId)
+      .orderBy('request_id')
       .execute()
-    expect(rows.map(({ scope }) => scope)).toEqual(['account'])
+    expect(rows.map(({ scope }) => scope)).toEqual(['fields:name', 'account'])
     for (const { person_id: personId, request_id: requestId } of rows) {
       await runErasure(server().context, { personId, requestId })
     }
