@@ -1,7 +1,3 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { consentsText } from '@/text/consents'
 import { gateText } from '@/text/gate'
 import { wayNames } from '@/text/home'
@@ -13,6 +9,7 @@ import { verificationText } from '@/text/verification'
 import type { Hand } from './hand'
 import { inside } from './inside'
 import type { Setting } from './settings'
+import { strangersVerdict } from './stranger'
 
 const PHONE = '15612345677'
 const SURVEYS = '改进我们的服务'
@@ -103,21 +100,5 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
       throw new Error('it did not come to pass')
     }
     await new Promise((resolve) => setTimeout(resolve, 500))
-  }
-}
-
-/** Runs the downloaded checker in a folder of its own, with no package near. Out: its exit code. */
-async function strangersVerdict(url: string, receipt: string): Promise<number | null> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'privacy-stranger-'))
-  try {
-    const checker = await fetch(`${url}/verify-receipt.mjs`)
-    const { keys } = await (await fetch(`${url}/v1/log/keys`)).json()
-    await writeFile(path.join(folder, 'verify-receipt.mjs'), await checker.text())
-    await writeFile(path.join(folder, 'receipt.json'), receipt)
-    const vkeys = keys.flatMap(({ vkey }: { vkey: string }) => ['--key', vkey])
-    const args = ['verify-receipt.mjs', 'receipt.json', ...vkeys]
-    return spawnSync(process.execPath, args, { cwd: folder, env: {} }).status
-  } finally {
-    await rm(folder, { recursive: true, force: true })
   }
 }

@@ -9,6 +9,7 @@ import { correctText } from '@/text/person'
 import { erasedText } from '@/text/request-detail'
 import { stateNames } from '@/text/request-list'
 import { sessionText } from '@/text/session'
+import { tailIn } from './by-hand'
 import type { Hand } from './hand'
 import { holdsInClear, inside, rowsOfPersons } from './inside'
 import type { Setting } from './settings'
@@ -164,13 +165,4 @@ export function tellMainPath({ hand, dataDir }: Setting): void {
 
 function writes(hand: Hand, path: string): number {
   return hand.sent().filter((request) => request === `POST ${path}`).length
-}
-
-/** The last four characters of the account, as the page shows them. */
-function tailIn(text: string): string {
-  const [tail] = new RegExp(eraseText.tailHint('([0-9A-F]{4})')).exec(text)?.slice(1) ?? []
-  if (tail === undefined) {
-    throw new Error('the page does not show the account number')
-  }
-  return tail
 }

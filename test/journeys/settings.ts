@@ -4,6 +4,7 @@ import { type ContentCopy, copyContent } from '../support/content-copy'
 import { type ServerProcess, startServerProcess, temporaryDataDir } from '../support/server-process'
 import { takeBrowser } from './browser-hand'
 import type { Hand } from './hand'
+import { type Neighbours, startNeighbours } from './neighbours'
 import { takeWeapp } from './weapp-hand'
 
 /** What a story is told with; each is there once its tests run. */
@@ -15,29 +16,71 @@ export interface Setting {
   restartWith: (edit: (content: ContentCopy) => Promise<void>) => Promise<void>
 }
 
+/** The same with two other systems of the company, which hold some of a person's data, too. */
+export interface ConnectedSetting extends Setting {
+  neighbours: () => Neighbours
+}
+
 /** Prepares a story on the built WeChat package in its host, for a WeChat account of its own. */
 export function onWeapp(account: string): Setting {
-  return settingWith(async (url) => ({ hand: await takeWeapp(url, account) }))
+  return settingWith(weappFor(account), prepareNothing)
 }
 
 /** Prepares a story on the H5 pages in Chromium. */
 export function onH5(): Setting {
-  return settingWith(async (url) => {
-    const browser = await launchBrowser()
-    return { hand: await takeBrowser(browser, url), browser }
-  })
+  return settingWith(takeH5, prepareNothing)
 }
 
-function settingWith(take: (url: string) => Promise<{ hand: Hand; browser?: Browser }>): Setting {
+/** As onWeapp, with two connected systems in processes of their own. */
+export function onWeappConnected(account: string): ConnectedSetting {
+  return connected(weappFor(account))
+}
+
+/** As onH5, with two connected systems in processes of their own. */
+export function onH5Connected(): ConnectedSetting {
+  return connected(takeH5)
+}
+
+function connected(take: Take): ConnectedSetting {
+  let neighbours: Neighbours
+  const setting = settingWith(take, async (content) => {
+    neighbours = await startNeighbours()
+    await neighbours.declareIn(content)
+    return neighbours.environment
+  })
+  afterAll(() => neighbours?.stop())
+  return { ...setting, neighbours: () => neighbours }
+}
+
+type Take = (url: string) => Promise<{ hand: Hand; browser?: Browser }>
+/** Changes the content before the first start. Out: what else the server is started with. */
+type Prepare = (content: ContentCopy) => Promise<Record<string, string>>
+
+async function prepareNothing(): Promise<Record<string, string>> {
+  return {}
+}
+
+function weappFor(account: string): Take {
+  return async (url) => ({ hand: await takeWeapp(url, account) })
+}
+
+async function takeH5(url: string): Promise<{ hand: Hand; browser: Browser }> {
+  const browser = await launchBrowser()
+  return { hand: await takeBrowser(browser, url), browser }
+}
+
+function settingWith(take: Take, prepare: Prepare): Setting {
   let data: Awaited<ReturnType<typeof temporaryDataDir>>
   let content: ContentCopy
+  let environment: Record<string, string>
   let server: ServerProcess
-  let taken: Awaited<ReturnType<typeof take>>
+  let taken: Awaited<ReturnType<Take>>
 
   beforeAll(async () => {
     data = await temporaryDataDir()
     content = await copyContent()
-    server = await startServerProcess(data.path, { CONTENT_DIR: content.path })
+    environment = { CONTENT_DIR: content.path, ...(await prepare(content)) }
+    server = await startServerProcess(data.path, environment)
     taken = await take(server.url)
   }, 300_000)
 
@@ -57,7 +100,7 @@ function settingWith(take: (url: string) => Promise<{ hand: Hand; browser?: Brow
       const { port } = new URL(server.url)
       await server.stop()
       await edit(content)
-      server = await startServerProcess(data.path, { CONTENT_DIR: content.path, PORT: port })
+      server = await startServerProcess(data.path, { ...environment, PORT: port })
     },
   }
 }
