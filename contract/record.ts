@@ -29,6 +29,8 @@ export const NewRecord = v.strictObject({
   occurred_at: Instant,
   content: v.pipe(v.string(), v.minLength(1), v.maxLength(4000)),
   lawfulness: v.optional(Lawfulness),
+  /** Until when the source lets it be kept; needed where the field's rule counts by source. */
+  retain_until: v.optional(v.pipe(v.string(), v.isoDate())),
 })
 export type NewRecord = v.InferOutput<typeof NewRecord>
 
@@ -39,11 +41,27 @@ export const RecordBatch = v.strictObject({
   rows: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(1000)),
 })
 
+/** Why a row was not stored; the sentence beside it says more. */
+export const RowCode = v.picklist([
+  'FORM',
+  'FORBIDDEN_CONTENT', // a security code or a password (JR/T 0171 §6.5): of nobody, from nobody
+  'FIELD_UNDECLARED',
+  'FIELD_LOCKED',
+  'FIELD_OFF',
+  'KIND_NOT_ALLOWED',
+  'PURPOSE_NOT_ALLOWED',
+  'NO_LAWFULNESS', // quarantined: the same id with its lawfulness is taken
+  'TIME_INVALID',
+  'TERM_MISSING',
+  'NOT_ACCEPTED', // unknown here, or does not allow it: one answer for both
+])
+export type RowCode = v.InferOutput<typeof RowCode>
+
 export const RowOutcome = v.strictObject({
   row: v.number(),
   id: v.nullable(v.string()),
   outcome: v.picklist(['stored', 'known', 'quarantined', 'refused']),
-  code: v.nullable(v.string()),
+  code: v.nullable(RowCode),
   detail: v.nullable(v.string()),
 })
 export type RowOutcome = v.InferOutput<typeof RowOutcome>

@@ -9,6 +9,7 @@ import type { CodeSource } from './adapters/wechat/sandbox-routes'
 import { registerSandboxRoutes } from './adapters/wechat/sandbox-routes'
 import { caseRoutes } from './case/routes'
 import { certificateRoutes } from './certificate/routes'
+import { letterRoutes } from './channel/letter-routes'
 import { channelRoutes } from './channel/routes'
 import type { Config } from './config'
 import { receiptRoutes } from './consent/receipt-routes'
@@ -28,6 +29,9 @@ import { restrictionRoutes } from './person/restriction-routes'
 import { personRoutes } from './person/routes'
 import { readingRoutes } from './policy/reading-routes'
 import { policyRoutes } from './policy/routes'
+import { pushRoutes } from './push/routes'
+import { createReach } from './reach'
+import { recordRoutes } from './record/routes'
 import { registerRoutes } from './register/routes'
 import { conversationRoutes } from './request/conversation-routes'
 import { requestRoutes } from './request/routes'
@@ -86,9 +90,11 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     channelRoutes,
     erasureRoutes,
     certificateRoutes,
+    pushRoutes,
     staffRoutes,
     caseRoutes,
     wardRoutes,
+    recordRoutes,
     logRoutes,
     healthRoutes,
   ]) {
@@ -99,6 +105,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   }
   const { publicUrl } = parts.config
   receiptRoutes({ app, context: parts.context, publicUrl })
+  letterRoutes({ app, context: parts.context, reach: createReach(parts.context) })
   await systemRoutes({ app, context: parts.context })
   downloadRoutes(app, { publicUrl, verifierFile: parts.verifierFile })
   await docsRoutes(app, publicUrl)

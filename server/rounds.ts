@@ -3,6 +3,8 @@ import { endCopies } from './copy/ending'
 import { endDueHolds } from './erasure/hold-ending'
 import { keepRetention } from './erasure/retention'
 import { tidyUp } from './jobs/housekeeping'
+import { tidyPushes } from './push/tidy'
+import { tidyBatches } from './record/tidy'
 import { setClocks } from './request/clock-rounds'
 import { forgetDestroyed } from './request/conversation'
 import { destroySecrets } from './request/destruction'
@@ -21,7 +23,9 @@ const ROUNDS: readonly { everyMs: number; run: (context: Context) => Promise<voi
   { everyMs: 60 * MINUTE_MS, run: destroySecrets },
   { everyMs: 10 * MINUTE_MS, run: endCopies },
   { everyMs: 5 * MINUTE_MS, run: wakeSystems },
+  { everyMs: 60 * MINUTE_MS, run: tidyBatches },
   { everyMs: 60 * MINUTE_MS, run: forgetDestroyed },
+  { everyMs: 60 * MINUTE_MS, run: tidyPushes },
 ]
 
 /** Makes every round now and at its time. Out: how to stop, once what is under way has ended. */

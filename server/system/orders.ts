@@ -3,6 +3,7 @@ import type { Kept, SystemRow } from '../../contract/system'
 import type { ConnectedSystem, IdentifiedBy } from '../connected-system'
 import type { Context } from '../context'
 import type { Database, DatabaseTransaction } from '../database'
+import { addReference } from '../vault/lookup-store'
 import type { SystemIdentifiers } from './identifiers'
 import { insertSystem, listSystems, type RequestPlace, type StoredSystem } from './store'
 import { sealTask } from './task'
@@ -60,9 +61,22 @@ async function fileOne(
     at: orders.now,
   })
   if (isNew) {
+    await rememberReference(context, tx, { system, orders })
     await context.jobs.enqueue(tx, { name: 'system', data: key, startAfter: orders.now })
   }
   return isNew
+}
+
+// A system that is told a person's name of its own may use it to us from then on; with a deletion that ends.
+async function rememberReference(
+  { keys }: Context,
+  tx: DatabaseTransaction,
+  { system, orders }: { system: ConnectedSystem; orders: SystemOrders },
+): Promise<void> {
+  const reference = orders.identifiers.references[system.code]
+  if (orders.order === 'correct' && system.identifyBy.includes('reference') && reference) {
+    await addReference(tx, keys, { personId: orders.key.personId, reference })
+  }
 }
 
 /** What of an order concerns one system. */

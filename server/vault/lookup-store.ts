@@ -3,7 +3,7 @@ import type { KeyRing } from '../keys'
 
 /** What a person can be found by. Only a keyed hash of it is stored. */
 export interface LookupKey {
-  kind: 'wx_openid' | 'phone'
+  kind: 'wx_openid' | 'phone' | 'reference'
   value: string
 }
 
@@ -20,6 +20,22 @@ export async function findByLookup(
     .where('keyed_hash', '=', keys.lookupHash(key.kind, key.value))
     .executeTakeFirst()
   return row?.person_id ?? null
+}
+
+/** As findByLookup, where it has to be one person and no other: null for a value that finds several. */
+export async function findOnlyByLookup(
+  db: Database,
+  keys: KeyRing,
+  key: LookupKey,
+): Promise<string | null> {
+  const rows = await db
+    .selectFrom('person_lookup')
+    .select('person_id')
+    .where('kind', '=', key.kind)
+    .where('keyed_hash', '=', keys.lookupHash(key.kind, key.value))
+    .limit(2)
+    .execute()
+  return rows.length === 1 ? (rows[0]?.person_id ?? null) : null
 }
 
 /**
@@ -44,6 +60,23 @@ export async function setLookup(
   if (added.numInsertedOrUpdatedRows !== 1n) {
     throw new LostRace()
   }
+}
+
+/** Makes a person findable by a name that we have given another system; each system has one of its own. */
+export async function addReference(
+  tx: DatabaseTransaction,
+  keys: KeyRing,
+  { personId, reference }: { personId: string; reference: string },
+): Promise<void> {
+  await tx
+    .insertInto('person_lookup')
+    .values({
+      kind: 'reference',
+      keyed_hash: keys.lookupHash('reference', reference),
+      person_id: personId,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 /** Forgets how a person is found by one kind of value. Out: how many entries went. */

@@ -1,0 +1,155 @@
+import type { NewRecord } from '../../contract/record'
+import { coversCollection, coversUse } from '../../contract/scope'
+import { listNews } from '../channel/news-store'
+import { tellPerson } from '../channel/tell'
+import { basisFor } from '../consent/guardian'
+import type { Context } from '../context'
+import type { DatabaseTransaction } from '../database'
+import { appendEntry, readEntries } from '../ledger/store'
+import { openErasures } from '../register/open-requests'
+import { fieldsInScope } from '../register/reach'
+import { findByLookup } from '../vault/lookup-store'
+import { addRecordValue } from '../vault/record-store'
+import { restrictedScopes } from '../vault/restriction-store'
+import { isCollectionStopped } from '../vault/rules'
+import { findVault, lockPersonIfAny, type Vault } from '../vault/store'
+import { type Judged, restsOnLaw } from './rules'
+
+const DAY_MS = 86_400_000
+
+/** A row that may come in by itself, and where it came from. */
+export interface Arrival {
+  record: NewRecord
+  source: string
+  judged: Extract<Judged, { ok: true }>
+  at: Date
+}
+
+/**
+ * Stores a record of somebody who is here and allows it, with its ledger entry, and tells them where it came from.
+ * In: `claim` notes that the source's record is taken; false where it was before. Out: what became of it. That nobody
+ * is here and that somebody does not allow it are one answer: a source must not learn who has an account.
+ */
+export async function keepRecord(
+  context: Context,
+  tx: DatabaseTransaction,
+  { claim, ...arrival }: Arrival & { claim: () => Promise<boolean> },
+): Promise<'stored' | 'known' | 'refused'> {
+  const vault = await subjectOf(context, tx, arrival.record)
+  if (!vault || (await isClosed(context, tx, { vault, arrival }))) {
+    return 'refused'
+  }
+  const consent = await consentFor(tx, vault, arrival)
+  if (consent === null && !restsOnLaw(arrival.record, context.register)) {
+    return 'refused'
+  }
+  if (!(await claim())) {
+    return 'known'
+  }
+  await store(context, tx, { vault, arrival, consent })
+  return 'stored'
+}
+
+async function subjectOf(
+  context: Context,
+  tx: DatabaseTransaction,
+  { subject }: NewRecord,
+): Promise<Vault | null> {
+  const personId = await findByLookup(tx, context.keys, lookupOf(subject))
+  const isThere = personId !== null && (await lockPersonIfAny(tx, personId))
+  return isThere ? findVault(tx, context.keys, personId) : null
+}
+
+function lookupOf(subject: NewRecord['subject']) {
+  switch (subject.by) {
+    case 'phone':
+      return { kind: 'phone', value: subject.phone } as const
+    case 'openid':
+      return { kind: 'wx_openid', value: subject.openid } as const
+    case 'reference':
+      return { kind: 'reference', value: subject.reference } as const
+  }
+}
+
+// What waits for its deletion, and what its owner wants used for nothing, is not added to.
+async function isClosed(
+  context: Context,
+  tx: DatabaseTransaction,
+  { vault, arrival }: { vault: Vault; arrival: Arrival },
+): Promise<boolean> {
+  const { personId, pseudonym, frozenAt } = vault
+  const { field } = arrival.judged
+  const cooling = openErasures(await readEntries(tx, pseudonym))
+  const reached = cooling.flatMap((scope) => fieldsInScope(context.register, scope))
+  return (
+    frozenAt !== null ||
+    reached.some(({ code }) => code === field.code) ||
+    isCollectionStopped(field, await restrictedScopes(tx, personId))
+  )
+}
+
+/** The consent that covers taking this field from there, for this; null where none does. */
+async function consentFor(
+  tx: DatabaseTransaction,
+  vault: Vault,
+  arrival: Arrival,
+): Promise<string | null> {
+  const { field, from } = arrival.judged
+  const asked = { pseudonym: vault.pseudonym, now: arrival.at }
+  const basis = await basisFor(tx, field.consent_item, asked)
+  const isCovered =
+    basis !== null &&
+    coversCollection(basis.scope, { field: field.code, from }) &&
+    coversUse(basis.scope, { field: field.code, purpose: arrival.record.purpose })
+  return isCovered ? basis.entry : null
+}
+
+async function store(
+  context: Context,
+  tx: DatabaseTransaction,
+  { vault, arrival, consent }: { vault: Vault; arrival: Arrival; consent: string | null },
+): Promise<void> {
+  const { record, source, judged, at } = arrival
+  const { basis = 'consent', statement = '' } = record.lawfulness ?? {}
+  const { id, purpose, occurred_at } = record
+  await addRecordValue(tx, vault, {
+    field: judged.field.code,
+    content: record.content,
+    collected: judged.from,
+    consentEntry: consent,
+    origin: { source, basis, statement, purpose, occurred_at, id },
+    at,
+    retainUntil: judged.retainUntil,
+  })
+  await appendEntry(
+    tx,
+    { pseudonym: vault.pseudonym, at },
+    {
+      kind: 'record.collected',
+      ...{ field: judged.field.code, source, basis, purpose },
+      register_sha256: context.registerSha256,
+    },
+  )
+  if (judged.from === 'indirect') {
+    await tellOnceADay(context, tx, { vault, source, at })
+  }
+}
+
+/** What came from another body is told at once (GB/T 35273 §5.4 e), but once a day for each source. */
+async function tellOnceADay(
+  context: Context,
+  tx: DatabaseTransaction,
+  { vault, source, at }: { vault: Vault; source: string; at: Date },
+): Promise<void> {
+  const { personId, pseudonym } = vault
+  const since = at.getTime() - DAY_MS
+  const news = await listNews(tx, personId)
+  const isTold = news.some(
+    ({ about, detail, at: told }) =>
+      about === 'records_collected' && detail === source && told.getTime() > since,
+  )
+  if (!isTold) {
+    const telling = { personId, pseudonym, about: 'records_collected', detail: source, at } as const
+    await tellPerson(context, tx, telling)
+  }
+}

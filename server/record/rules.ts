@@ -1,0 +1,103 @@
+import type { NewRecord, RowCode } from '../../contract/record'
+import { fieldOf, purposeOf, type Register, retentionOf } from '../../contract/register'
+import type { Collected, Field } from '../../contract/register-field'
+import { endOf, expiryOf } from '../../contract/retention'
+import { FORBIDDEN_NAMES } from '../text/records'
+
+/** What a credential may hand in. */
+export interface Allowance {
+  kinds: readonly string[]
+  purposes: readonly string[]
+}
+
+export type Judged =
+  | { ok: true; field: Field; from: Collected; retainUntil: Date | null }
+  | { ok: false; code: RowCode }
+
+/**
+ * Judges a row by itself, before anybody is looked for: whether this kind may come in, for this, from this credential.
+ * In: the row, the register, what the credential may, and now. Out: how it would be kept, or the first thing wrong.
+ */
+export function judgeRow(
+  row: NewRecord,
+  register: Register,
+  { allowed, now }: { allowed: Allowance; now: Date },
+): Judged {
+  if (isForbidden(row)) {
+    return { ok: false, code: 'FORBIDDEN_CONTENT' }
+  }
+  const taken = fieldFor(row, register, allowed)
+  if (!taken.ok) {
+    return taken
+  }
+  if (row.lawfulness === undefined) {
+    return { ok: false, code: 'NO_LAWFULNESS' }
+  }
+  return withTerm(row, register, { ...taken, now })
+}
+
+type Taken = { ok: true; field: Field; from: Collected } | { ok: false; code: RowCode }
+
+function fieldFor(row: NewRecord, register: Register, allowed: Allowance): Taken {
+  const field = fieldOf(register, row.kind)
+  const from = field && sourceOf(field)
+  if (!field?.record || !from) {
+    return { ok: false, code: 'FIELD_UNDECLARED' }
+  }
+  if (!allowed.kinds.includes(row.kind)) {
+    return { ok: false, code: 'KIND_NOT_ALLOWED' }
+  }
+  if (field.state !== 'on') {
+    return { ok: false, code: field.state === 'locked' ? 'FIELD_LOCKED' : 'FIELD_OFF' }
+  }
+  const isFor = allowed.purposes.includes(row.purpose) && field.purposes.includes(row.purpose)
+  return isFor ? { ok: true, field, from } : { ok: false, code: 'PURPOSE_NOT_ALLOWED' }
+}
+
+/** As what a record of this field comes in: from another body, or from our own service; null where neither may. */
+export function sourceOf(field: Field): Collected | null {
+  return (['indirect', 'service'] as const).find((one) => field.collected.includes(one)) ?? null
+}
+
+function withTerm(
+  row: NewRecord,
+  register: Register,
+  { field, from, now }: { field: Field; from: Collected; now: Date },
+): Judged {
+  const rule = retentionOf(register, field)
+  const bySource = row.retain_until === undefined ? null : endOf(row.retain_until)
+  if (rule?.clock.kind === 'by_source' && bySource === null) {
+    return { ok: false, code: 'TERM_MISSING' }
+  }
+  const retainUntil = earlier(expiryOf(register, field, now), bySource)
+  const isPast = retainUntil !== null && retainUntil <= now
+  return isPast || new Date(row.occurred_at) > now
+    ? { ok: false, code: 'TIME_INVALID' }
+    : { ok: true, field, from, retainUntil }
+}
+
+function earlier(one: Date | null, other: Date | null): Date | null {
+  if (one === null || other === null) {
+    return one ?? other
+  }
+  return one < other ? one : other
+}
+
+/** Whether a record can rest on something else than consent: what its source names and the purpose declares alike. */
+export function restsOnLaw(row: NewRecord, register: Register): boolean {
+  const basis = row.lawfulness?.basis
+  return basis !== 'consent' && basis === purposeOf(register, row.purpose)?.basis
+}
+
+/** What authenticates a payment is kept by nobody (JR/T 0171-2020 §6.5; compliance SP-07): by name, and by form. */
+const FORBIDDEN_NAME = new RegExp(
+  `\\b(cvv2?|cvc2?|cvn2?|pin|passw(or)?d|passcode|pwd|track_?[12])\\b|${FORBIDDEN_NAMES.join('|')}`,
+  'i',
+)
+/** A magnetic stripe, as a reader gives it (ISO/IEC 7813). */
+const STRIPE = /%B\d{12,19}\^|;\d{12,19}=\d{4}/
+
+function isForbidden({ kind, content }: NewRecord): boolean {
+  const spaced = kind.replaceAll('_', ' ')
+  return FORBIDDEN_NAME.test(spaced) || FORBIDDEN_NAME.test(content) || STRIPE.test(content)
+}

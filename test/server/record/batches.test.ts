@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import { recordRoutes } from '@contract/record-routes'
+import { answerOf, problemCodeOf } from '../../support/person-acts'
+import {
+  bring,
+  contentsOf,
+  handIn,
+  recordOf,
+  runDueBatches,
+  sealedRows,
+  somebody,
+  sourceWith,
+} from '../../support/records'
+import { by, provideServer } from '../../support/server'
+import { deskWith } from '../../support/staff-acts'
+
+const server = provideServer()
+let secret: string
+
+beforeAll(async () => {
+  secret = await sourceWith(server())
+})
+
+describe('a batch', () => {
+  test('is taken in whole, changes nothing when it comes again, and says how far it is', async () => {
+    const member = await somebody(server())
+    const rows = [recordOf(member.openid), recordOf(member.openid)]
+    const batchId = randomUUID()
+    expect(await handIn(server(), secret, { rows, batchId })).toMatchObject({
+      state: 'working',
+      rows: 2,
+      finished: 0,
+    })
+    await handIn(server(), secret, { rows, batchId })
+    await runDueBatches(server())
+    expect(await handIn(server(), secret, { rows, batchId })).toMatchObject({
+      state: 'done',
+      finished: 2,
+      stored: 2,
+    })
+    expect(await contentsOf(server(), member)).toHaveLength(2)
+  })
+
+  test('of other rows under its id is refused', async () => {
+    const member = await somebody(server())
+    const { batch_id } = await handIn(server(), secret, { rows: [recordOf(member.openid)] })
+    const body = { batch_id, rows: [recordOf(member.openid)] }
+    const refused = await server().client.call(recordRoutes.handInRecords, { body }, by(secret))
+    expect(problemCodeOf(refused)).toBe('IDEMPOTENCY_KEY_REUSED')
+  })
+
+  test('of another credential is not found', async () => {
+    const { batch_id } = await handIn(server(), secret, { rows: [{}] })
+    const other = { session: await sourceWith(server()) }
+    const params = { batch: batch_id }
+    const read = await server().client.call(recordRoutes.readBatch, { params }, other)
+    expect(problemCodeOf(read)).toBe('NOT_FOUND')
+    await runDueBatches(server())
+  })
+
+  test('that waits when its credential ends is refused', async () => {
+    const member = await somebody(server())
+    const ending = await sourceWith(server(), { source: '乙公司' })
+    const desk = await deskWith(server(), 'administrator')
+    await handIn(server(), ending, { rows: [recordOf(member.openid)] })
+    const { credentials } = answerOf(await desk.call(recordRoutes.listCredentials, {}))
+    const params = {
+      credential: credentials.find(({ source }) => source === '乙公司')?.credential_id ?? '',
+    }
+    expect(answerOf(await desk.call(recordRoutes.revokeCredential, { params }))).toMatchObject({
+      revoked_at: server().clock.now().toISOString(),
+    })
+    await runDueBatches(server())
+    expect(await contentsOf(server(), member)).toEqual([])
+    const body = { batch_id: randomUUID(), rows: [{}] }
+    const late = await server().client.call(recordRoutes.handInRecords, { body }, by(ending))
+    expect(problemCodeOf(late)).toBe('CREDENTIAL_INVALID')
+  })
+
+  test('of a thousand rows is worked in pieces, row by row, and nothing of it is kept afterwards', async () => {
+    const members = await Promise.all(Array.from({ length: 10 }, () => somebody(server())))
+    const rows = Array.from({ length: 1000 }, (_, nth) =>
+      recordOf(members[nth % 10]?.openid ?? '', {
+        content: '通话'.repeat(500),
+        ...(nth % 5 !== 0 && { kind: 'cs_wechat' }),
+      }),
+    )
+    const ended = await bring(server(), secret, rows)
+    expect(ended).toMatchObject({ state: 'done', finished: 1000, stored: 200, refused: 800 })
+    expect(await sealedRows(server())).toBe(0)
+  }, 120_000)
+})
+
+test('only an administrator makes a credential, for kinds and purposes that are declared', async () => {
+  const body = { name: '甲', source: '甲公司', kinds: ['cs_call'], purposes: ['respond'] }
+  const support = await deskWith(server(), 'support')
+  expect(problemCodeOf(await support.call(recordRoutes.issueCredential, { body }))).toBe(
+    'ROLE_REQUIRED',
+  )
+  const desk = await deskWith(server(), 'administrator')
+  const wrong = { ...body, kinds: ['name', 'cs_call'] }
+  expect(problemCodeOf(await desk.call(recordRoutes.issueCredential, { body: wrong }))).toBe(
+    'FIELD_UNDECLARED',
+  )
+})
