@@ -6,6 +6,7 @@ import { consentRoutes } from './consent-routes'
 import { copyRoutes } from './copy-routes'
 import { firstConsentRoutes } from './first-consent-routes'
 import { frontRoutes } from './front-routes'
+import { letterRoutes } from './letter-routes'
 import { logRoutes } from './log-routes'
 import { noticeRoutes } from './notice-routes'
 import { overviewRoutes } from './overview-routes'
@@ -35,6 +36,7 @@ export const routes = {
   ...copyRoutes,
   ...firstConsentRoutes,
   ...frontRoutes,
+  ...letterRoutes,
   ...logRoutes,
   ...noticeRoutes,
   ...overviewRoutes,

@@ -4,6 +4,7 @@ import { type DatabaseTransaction, transaction } from '../database'
 import { AppError } from '../errors'
 import { appendEntry } from '../ledger/store'
 import { fileTask } from '../task/store'
+import type { HandState } from './outward-notice'
 import {
   endOutward,
   isWaiting,
@@ -137,15 +138,11 @@ function giveUp(
   })
 }
 
-function handOver(
-  context: Context,
-  notice: OpenNotice,
-  how: 'letter' | 'phone' | 'mail',
-): Promise<void> {
+function handOver(context: Context, notice: OpenNotice, how: HandState): Promise<void> {
   const about = notice.number ?? notice.noticeId
   return settle(context, notice, async (tx, at) => {
     await note(tx, notice, { channel: how, outcome: 'handed_to_staff', at })
-    await setByHand(tx, notice.noticeId)
+    await setByHand(tx, notice.noticeId, how)
     const kind = how === 'phone' ? 'phone_call_to_make' : 'letter_to_send'
     await fileTask(tx, { kind, about, detail: taskDetail(how, about), at })
   })

@@ -1,30 +1,8 @@
 import * as v from 'valibot'
 import type { Database, DatabaseTransaction } from '../database'
 import type { KeyRing } from '../keys'
+import { HAND_STATES, type HandState, type OutwardNotice, Place } from './outward-notice'
 import { isNewsAbout, type NewsAbout } from './rules'
-
-/** Whom a notice is for, and on whose chain it is recorded; sealed in its row until it has ended. */
-const Place = v.strictObject({
-  personId: v.string(),
-  pseudonym: v.string(),
-  requestId: v.nullable(v.string()),
-})
-export type Place = v.InferOutput<typeof Place>
-
-export type OutwardState = 'waiting' | 'by_hand' | 'sent' | 'ended'
-
-/** A notice on its way out of the house. `place` is null once it has ended. */
-export interface OutwardNotice {
-  noticeId: string
-  about: NewsAbout
-  number: string | null
-  state: string
-  /** Channels that have failed it for good. */
-  tried: string[]
-  attempts: number
-  createdAt: Date
-  place: Place | null
-}
 
 const COLUMNS = [
   'notice_id',
@@ -130,11 +108,15 @@ export async function noteTried(
     .execute()
 }
 
-/** Hands a notice to staff. */
-export async function setByHand(tx: DatabaseTransaction, noticeId: string): Promise<void> {
+/** Hands a notice to staff, for a letter, a call, or a mail of their own. */
+export async function setByHand(
+  tx: DatabaseTransaction,
+  noticeId: string,
+  state: HandState,
+): Promise<void> {
   await tx
     .updateTable('outward_notice')
-    .set({ state: 'by_hand', leased_until: null })
+    .set({ state, leased_until: null })
     .where('notice_id', '=', noticeId)
     .execute()
 }
@@ -162,7 +144,7 @@ export async function listByHand(db: Database, keys: KeyRing): Promise<OutwardNo
   const rows = await db
     .selectFrom('outward_notice')
     .select(COLUMNS)
-    .where('state', '=', 'by_hand')
+    .where('state', 'in', HAND_STATES)
     .orderBy('created_at')
     .execute()
   return rows.flatMap((row) => opened(keys, row) ?? [])

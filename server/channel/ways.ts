@@ -2,7 +2,7 @@ import type { Contact } from '../../contract/request-order'
 import type { Context } from '../context'
 import { moment } from '../text/moments'
 import { letterText, newsText, outwardText } from '../text/news'
-import type { OutwardNotice, Place } from './outward-store'
+import type { HandState, OutwardNotice, Place } from './outward-notice'
 import { quotaOf } from './quota-store'
 import { NEWS } from './rules'
 import { type FilledTemplate, fillTemplate, type TemplateData } from './templates'
@@ -26,7 +26,7 @@ export type Way =
       page?: string
     }
   | { channel: 'mail'; to: string; subject: string; text: string }
-  | { channel: 'by_hand'; how: 'letter' | 'phone' | 'mail' }
+  | { channel: 'by_hand'; how: HandState }
 
 /** A notice that has not ended: it is known whom it is for. */
 export type OpenNotice = OutwardNotice & { place: Place }
@@ -116,6 +116,6 @@ function handWay({ about }: OpenNotice, contact: Contact, hasAccount: boolean): 
 }
 
 /** What staff read in their list of tasks. */
-export function taskDetail(how: 'letter' | 'phone' | 'mail', number: string): string {
+export function taskDetail(how: HandState, number: string): string {
   return letterText.task[how](number)
 }

@@ -124,6 +124,7 @@ export const letterText = {
   columns: ['方式', '联系方式', '申请号', '告知内容', '办结'],
   ways: { letter: '信函', phone: '电话', mail: '邮件' },
   none: '没有要寄的信和要打的电话。',
+  destroyed: '已按期销毁',
   printed: (day: string, tail: string) =>
     `${day} 由工号尾号 ${tail} 打开。联系方式是个人信息，用完销毁。`,
 } as const
