@@ -3,9 +3,12 @@ import { fieldOf } from '../../contract/register'
 import { checkValue } from '../../contract/register-value'
 import type { Context } from '../context'
 import type { Database } from '../database'
-import { findByLookup } from '../vault/lookup-store'
+import { findOnlyByLookup } from '../vault/lookup-store'
 
-/** Whose account was registered with a number, however it is written; null where there is none. */
+/**
+ * Whose account was registered with a number, however it is written; null where there is none, or where a family shares
+ * it: then nobody can say by the number alone who is meant.
+ */
 export async function findByPhone(
   context: Context,
   db: Database,
@@ -14,6 +17,6 @@ export async function findByPhone(
   const field = fieldOf(context.register, 'phone')
   const checked = field && checkValue(field, phone, { today: shanghaiDate(now) })
   return checked?.ok
-    ? findByLookup(db, context.keys, { kind: 'phone', value: checked.value })
+    ? findOnlyByLookup(db, context.keys, { kind: 'phone', value: checked.value })
     : null
 }

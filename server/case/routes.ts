@@ -115,21 +115,28 @@ function bindPlans(server: Server): void {
 
   bindWrite(server, routes.planCase, {
     prepare: (input) => countAct(context, askingOf(input), input.body.act),
-    effect: (tx, input, body) => filePlan(context, tx, { ...askingOf(input), body }),
+    effect: async (tx, input, body) => {
+      await filePlan(context, tx, { ...askingOf(input), body })
+      return null
+    },
     present: (input) => readPlan(context, askingOf(input)),
   })
 
   bindWrite(server, routes.approvePlan, {
     prepare: (input) => recount(context, askingOf(input), input.body.sha256),
-    effect: (tx, input) =>
-      approvePlan(context, tx, { ...askingOf(input), sha256: input.body.sha256 }),
+    effect: async (tx, input) => {
+      await approvePlan(context, tx, { ...askingOf(input), sha256: input.body.sha256 })
+      return null
+    },
     present: (input) => readPlan(context, askingOf(input)),
   })
 
   bindWrite(server, routes.sendPlanBack, {
     prepare: nothingToPrepare,
-    effect: (tx, input) =>
-      sendPlanBack(context, tx, { ...askingOf(input), because: input.body.because }),
+    effect: async (tx, input) => {
+      await sendPlanBack(context, tx, { ...askingOf(input), because: input.body.because })
+      return null
+    },
     present: (input) => readPlan(context, askingOf(input)),
   })
 }

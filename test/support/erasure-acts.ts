@@ -5,11 +5,15 @@ import { answerOf, give, givePhone, type Member, register } from './person-acts'
 import type { TestServer } from './server'
 
 /** A member who gave a name, a phone number and a gender. */
-export async function memberWithData(server: TestServer, account: string): Promise<Member> {
+export async function memberWithData(
+  server: TestServer,
+  account: string,
+  phone = '13811112222',
+): Promise<Member> {
   const member = await register(server, account)
   answerOf(await give(server, member.session, { field: 'name', value: '王小明' }))
   answerOf(await give(server, member.session, { field: 'gender', value: 'male' }))
-  await givePhone(server, member.session, '13811112222')
+  await givePhone(server, member.session, phone)
   server.clock.moveBy(1)
   return member
 }

@@ -1,0 +1,94 @@
+import { writeFile } from 'node:fs/promises'
+import * as v from 'valibot'
+import { caseRoutes } from '../contract/case-routes'
+import { StaffRole } from '../contract/staff'
+import { staffRoutes } from '../contract/staff-routes'
+import type { Command } from './staff-acts'
+import { memberLine, taskLine } from './staff-print'
+import { forgetSession } from './staff-session'
+import { staffText } from './text'
+
+const Roles = v.pipe(
+  v.string(),
+  v.transform((text) => text.split(',')),
+  v.array(StaffRole),
+)
+const Active = v.picklist(['active', 'closed'])
+
+/** One's own account, those of others, tasks, and files. */
+export const accountCommands: Readonly<Record<string, Command>> = {
+  me: {
+    takes: [],
+    run: async (desk) => [memberLine(await desk.call(staffRoutes.readStaffSelf, {}))],
+  },
+  logout: {
+    takes: [],
+    run: async (desk) => {
+      await desk.call(staffRoutes.logOutStaff, {})
+      await forgetSession()
+      return [staffText.loggedOut]
+    },
+  },
+  password: {
+    takes: [],
+    run: async (desk, { line }) => {
+      const body = { current: await line(), wanted: await line() }
+      await desk.call(staffRoutes.changeStaffPassword, { body })
+      return [staffText.passwordChanged]
+    },
+  },
+  factor: {
+    takes: ['[CODE]'],
+    run: async (desk, { words: [code] }) => {
+      if (code !== undefined) {
+        await desk.call(staffRoutes.confirmSecondFactor, { body: { code } })
+        return [staffText.factorConfirmed]
+      }
+      const { otpauth, secret } = await desk.call(staffRoutes.beginSecondFactor, {})
+      return [otpauth, staffText.factorBegun(secret)]
+    },
+  },
+  members: {
+    takes: [],
+    run: async (desk) => (await desk.call(staffRoutes.listStaff, {})).members.map(memberLine),
+  },
+  hire: {
+    takes: ['LOGIN', 'ROLES'],
+    run: async (desk, { words: [login = '', roles] }) => {
+      const body = { login, roles: v.parse(Roles, roles) }
+      const opened = await desk.call(staffRoutes.openStaffAccount, { body })
+      return [memberLine(opened.member), staffText.firstPassword(opened.first_password)]
+    },
+  },
+  change: {
+    takes: ['STAFF_ID', 'ROLES', 'active|closed'],
+    run: async (desk, { words: [staff = '', roles, active] }) => {
+      const body = { roles: v.parse(Roles, roles), active: v.parse(Active, active) === 'active' }
+      const input = { params: { staff }, body }
+      return [memberLine(await desk.call(staffRoutes.changeStaffAccount, input))]
+    },
+  },
+  tasks: {
+    takes: [],
+    run: async (desk) => {
+      const { tasks } = await desk.call(staffRoutes.listStaffTasks, {})
+      return tasks.length === 0 ? [staffText.noTasks] : tasks.map(taskLine)
+    },
+  },
+  done: {
+    takes: ['TASK_ID', 'NOTE'],
+    run: async (desk, { words: [task = '', note = ''] }) => {
+      const input = { params: { task }, body: { note } }
+      return [taskLine(await desk.call(staffRoutes.finishStaffTask, input))]
+    },
+  },
+  file: {
+    takes: ['NUMBER', 'FILE_ID', 'TARGET'],
+    run: async (desk, { words: [number = '', file = '', target = ''] }) => {
+      const input = { params: { number, file } }
+      const { base64 } = await desk.call(caseRoutes.readCaseFile, input)
+      await writeFile(target, Buffer.from(base64, 'base64'), { mode: 0o600, flag: 'wx' })
+      return [staffText.fileKept(target)]
+    },
+  },
+}

@@ -1,0 +1,117 @@
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
+import * as v from 'valibot'
+import { staffRoutes } from '../contract/staff-routes'
+import { accountCommands } from './staff-accounts'
+import { type Command, caseCommands, type Given } from './staff-acts'
+import { openDesk, Refused } from './staff-desk'
+import { memberLine } from './staff-print'
+import { keepSession, readSession, SessionExposed } from './staff-session'
+import { staffText } from './text'
+
+const DEFAULT_URL = 'http://127.0.0.1:8787'
+const commands: Readonly<Record<string, Command>> = { ...caseCommands, ...accountCommands }
+
+/** The command is unknown, or its words are not what it takes. */
+class Misused extends Error {}
+
+/** Runs one command as the member of staff who is logged in here. Out: the lines to print. */
+async function main(): Promise<string[]> {
+  const { positionals, values } = readArguments()
+  const [name = '', ...words] = positionals
+  const input = openInput()
+  const given = { words, switches: switchesOf(values), line: input.line }
+  try {
+    return name === 'login' ? await logIn(given, values) : await run(name, given)
+  } finally {
+    input.close()
+  }
+}
+
+function readArguments() {
+  const flag = { type: 'boolean' } as const
+  const text = { type: 'string' } as const
+  const options = { url: text, code: text, asks: flag, upholds: flag, ended: flag }
+  try {
+    return parseArgs({ allowPositionals: true, options })
+  } catch (cause) {
+    throw new Misused('', { cause })
+  }
+}
+
+function switchesOf(values: Record<string, unknown>): Set<string> {
+  return new Set(Object.keys(values).filter((name) => values[name] === true))
+}
+
+async function logIn(
+  { words: [login], line }: Given,
+  { url = DEFAULT_URL, code }: { url?: string; code?: string },
+): Promise<string[]> {
+  if (login === undefined) {
+    throw new Misused()
+  }
+  const body = { login, password: await line(), ...(code !== undefined && { code }) }
+  const opened = await openDesk(url, null).call(staffRoutes.logInStaff, { body })
+  await keepSession({ url, token: opened.session_token })
+  const hint = opened.member.must_change_password ? [staffText.changePassword] : []
+  return [memberLine(opened.member), ...hint]
+}
+
+async function run(name: string, given: Given): Promise<string[]> {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  const needed = command?.takes.filter((word) => !word.startsWith('[')).length ?? 0
+  if (!command || given.words.length < needed) {
+    throw new Misused()
+  }
+  const session = await readSession()
+  if (!session) {
+    throw new Refused(staffText.notLoggedIn)
+  }
+  return command.run(openDesk(session.url, session.token), given)
+}
+
+/** Lines of the standard input, one by one. Passwords and numbers come from there, never from the list of processes. */
+function openInput() {
+  const reader = createInterface({ input: process.stdin })
+  const lines = reader[Symbol.asyncIterator]()
+  return {
+    line: async (): Promise<string> => {
+      const { value, done } = await lines.next()
+      if (done === true || value === undefined) {
+        throw new Misused()
+      }
+      return value
+    },
+    close: () => reader.close(),
+  }
+}
+
+function usage(): string {
+  const each = Object.entries(commands).map(([name, { takes }]) => [name, ...takes].join(' '))
+  return [
+    staffText.usage,
+    '  login LOGIN [--url URL] [--code CODE]',
+    ...each.map((one) => `  ${one}`),
+  ].join('\n')
+}
+
+function explain(error: unknown): { text: string; code: number } {
+  if (error instanceof Misused || error instanceof v.ValiError) {
+    return { text: usage(), code: 2 }
+  }
+  if (error instanceof SessionExposed) {
+    return { text: staffText.exposed(error.message), code: 1 }
+  }
+  if (error instanceof Refused) {
+    return { text: error.message, code: 1 }
+  }
+  throw error
+}
+
+try {
+  console.log((await main()).join('\n'))
+} catch (error) {
+  const { text, code } = explain(error)
+  console.error(text)
+  process.exitCode = code
+}

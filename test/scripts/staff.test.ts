@@ -1,0 +1,110 @@
+import { execFile } from 'node:child_process'
+import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { StaffRole } from '@contract/staff'
+import { v7 as uuid } from 'uuid'
+import { transaction } from '../../server/database'
+import { hashPassword } from '../../server/staff/password'
+import { insertStaff } from '../../server/staff/store'
+import { askedBy } from '../support/case-acts'
+import { runDueCorrections } from '../support/due-jobs'
+import { answerOf, reveal } from '../support/person-acts'
+import { provideServer } from '../support/server'
+
+const ROOT = join(__dirname, '../..')
+const PASSWORD = 'a sentence that nobody guesses'
+
+const server = provideServer()
+
+let url: string
+let dir: string
+beforeAll(async () => {
+  url = await server().app.listen({ host: '127.0.0.1', port: 0 })
+  dir = await mkdtemp(join(tmpdir(), 'staff-'))
+  await hire('wang', 'support')
+  await hire('li', 'reviewer')
+})
+afterAll(() => rm(dir, { recursive: true }))
+
+async function hire(login: string, role: StaffRole): Promise<void> {
+  const passwordHash = await hashPassword(PASSWORD)
+  const account = {
+    staffId: uuid(),
+    login,
+    passwordHash,
+    roles: [role],
+    mustChangePassword: false,
+    createdAt: server().clock.now(),
+  }
+  await transaction(server().context.db, (tx) => insertStaff(tx, account))
+}
+
+interface Outcome {
+  code: number
+  out: string
+  err: string
+}
+
+/** `npm run staff -- …` as that member runs it, in a process of its own. */
+function staff(who: string, args: readonly string[], input = ''): Promise<Outcome> {
+  const env = { ...process.env, STAFF_SESSION_FILE: sessionOf(who) }
+  const command = ['--import', 'tsx', 'scripts/staff.ts', ...args]
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, command, { cwd: ROOT, env }, (_error, out, err) => {
+      resolve({ code: child.exitCode ?? -1, out, err })
+    })
+    child.stdin?.end(input)
+  })
+}
+
+function sessionOf(who: string): string {
+  return join(dir, `${who}.json`)
+}
+
+async function logIn(who: string): Promise<Outcome> {
+  return staff(who, ['login', who, '--url', url], `${PASSWORD}\n`)
+}
+
+test('a request goes from the queue to its verified end by commands alone', async () => {
+  const { member, number } = await askedBy(server(), 'command-line')
+  expect(await logIn('wang')).toMatchObject({ code: 0, out: expect.stringContaining('support') })
+  await logIn('li')
+  expect((await staff('wang', ['queue'])).out).toContain(number)
+  expect((await staff('wang', ['claim', number])).out).toContain('诸葛孔明')
+  const planned = await staff('wang', ['plan', number, 'correct', 'name'])
+  const [, sha256 = ''] = /SHA-256 ([0-9a-f]{64})/.exec(planned.out) ?? []
+  const own = await staff('wang', ['approve', number, sha256])
+  expect(own).toMatchObject({ code: 1, out: '' })
+  expect(own.err).toContain('ROLE_REQUIRED')
+  expect((await staff('li', ['approve', number, sha256])).out).toContain('已复核')
+  expect(await runDueCorrections(server())).toEqual([])
+  expect((await staff('wang', ['show', number])).out).toContain('已完成')
+  expect(answerOf(await reveal(server(), member.session, 'name')).value).toBe('诸葛孔明')
+})
+
+test('the session stands in a file for its owner alone, and is not used once others could read it', async () => {
+  await logIn('wang')
+  expect((await stat(sessionOf('wang'))).mode & 0o777).toBe(0o600)
+  expect(await readFile(sessionOf('wang'), 'utf8')).not.toContain(PASSWORD)
+  await chmod(sessionOf('wang'), 0o644)
+  const exposed = await staff('wang', ['queue'])
+  expect(exposed.code).toBe(1)
+  expect(exposed.err).toContain('chmod 600')
+})
+
+test('what was refused is said in the words of the service, with its code', async () => {
+  const wrong = await staff('nobody', ['login', 'nobody', '--url', url], 'wrong\n')
+  expect(wrong).toMatchObject({ code: 1, out: '' })
+  expect(wrong.err).toContain('STAFF_LOGIN_FAILED')
+  expect((await staff('nobody', ['queue'])).err).toContain('还没有登录')
+})
+
+test('a command that is none, or lacks words, says how it is used', async () => {
+  await logIn('li')
+  for (const args of [[], ['nothing'], ['claim'], ['queue', 'whatever'], ['show', '--unknown']]) {
+    const { code, err } = await staff('li', args)
+    expect(code).toBe(2)
+    expect(err).toContain('用法')
+  }
+})
