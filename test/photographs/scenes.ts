@@ -1,6 +1,7 @@
 import { consentScenes } from './consent-scenes'
 import { proofScenes } from './proof-scenes'
 import { readingScenes } from './reading-scenes'
+import { requestScenes } from './request-scenes'
 
 /** Who is looking: what their phone has stored and whether they are registered. */
 export type Looker = 'newcomer' | 'visitor' | 'person' | 'leaver'
@@ -39,6 +40,13 @@ const requests = page('requests', 'rights/requests')
 const request = page('request', 'rights/request')
 const explain = page('explain', 'request/explain')
 const wards = page('wards', 'ward/wards')
+const conversation = page('conversation', 'request/conversation')
+const exporting = page('export', 'request/export')
+const transfer = page('transfer', 'request/transfer')
+const restrict = page('restrict', 'request/restrict')
+const complain = page('complain', 'request/complain')
+const deceased = page('deceased', 'request/deceased')
+const appeal = page('appeal', 'request/appeal')
 const notices = page('notices', 'consent/notices')
 const consents = page('consents', 'consent/manage')
 
@@ -59,6 +67,13 @@ const all = [
   request,
   explain,
   wards,
+  conversation,
+  exporting,
+  transfer,
+  restrict,
+  complain,
+  deceased,
+  appeal,
   notices,
   consents,
 ]
@@ -83,6 +98,7 @@ export const scenes: readonly Scene[] = [
   ...consentScenes,
   ...proofScenes,
   ...readingScenes,
+  ...requestScenes,
   ...inState('slow', all, 'person'),
   ...inState('broken', all, 'person'),
   ...inState('offline', all, 'person'),

@@ -149,7 +149,10 @@ export async function launchMiniApp(root: string, options: LaunchOptions = {}) {
   }
 }
 
-const everything: PrivacyGuide = { declared: ['phone', 'clipboard'], banned: false }
+const everything: PrivacyGuide = {
+  declared: ['phone', 'clipboard', 'photo', 'file'],
+  banned: false,
+}
 
 const obliging: Person = {
   phoneNumber: () => ({ errMsg: 'getPhoneNumber:ok', code: 'phone-code' }),
@@ -158,4 +161,6 @@ const obliging: Person = {
   confirms: () => true,
   login: () => ({ code: 'login-code' }),
   scans: () => null,
+  picks: () => null,
+  allowsMessage: () => true,
 }

@@ -5,12 +5,14 @@ type Answer = { event: string; buttonId?: string }
 type Listener = (resolve: (answer: Answer) => void, event: { referrer: string }) => void
 
 /** The kinds of information of WeChat's table that something here can take. */
-export type PrivacyKind = 'phone' | 'clipboard'
+export type PrivacyKind = 'phone' | 'clipboard' | 'photo' | 'file'
 
 // https://developers.weixin.qq.com/miniprogram/dev/framework/user-privacy/miniprogram-intro.html
 const KINDS: Readonly<Record<string, PrivacyKind>> = {
   'button.getPhoneNumber': 'phone',
   setClipboardData: 'clipboard',
+  chooseMedia: 'photo',
+  chooseMessageFile: 'file',
 }
 
 /** What WeChat keeps of the person's agreement: kind by kind, over a relaunch. */

@@ -1,5 +1,6 @@
 import { direct, NativeFailure, native } from './native'
 import type { Records } from './records'
+import { createFiles, type PickedByPerson } from './wx-files'
 import type { Privacy } from './wx-privacy'
 
 type Listener = (event: object) => void
@@ -30,6 +31,10 @@ export interface Person {
   login(): object
   /** The words of the QR code that they hold before the camera; null where they close the scanner. */
   scans(): string | null
+  /** What they take from the album or a chat; null where they close the list. */
+  picks(): PickedByPerson | null
+  /** Whether one message by this template may be sent. */
+  allowsMessage(template: string): boolean
 }
 
 /** The phone around the app. */
@@ -72,6 +77,10 @@ export function createEvents(records: Records) {
     }
   }
   return { api, emit }
+}
+
+interface Templates {
+  tmplIds: string[]
 }
 
 /** Reads of the device and the acts that WeChat itself shows. */
@@ -118,7 +127,10 @@ export function createSystem({ records, phone, person, privacy, launch }: Surrou
       return { result, scanType: 'QR_CODE' }
     }),
     env: { USER_DATA_PATH: 'wxfile://usr' },
-    getFileSystemManager: () => ({ writeFileSync: direct(records, 'writeFileSync', () => {}) }),
+    ...createFiles({ records, privacy, picks: person.picks }),
+    requestSubscribeMessage: native(records, 'requestSubscribeMessage', ({ tmplIds }: Templates) =>
+      Object.fromEntries(tmplIds.map((id) => [id, person.allowsMessage(id) ? 'accept' : 'reject'])),
+    ),
     setClipboardData: native(records, 'setClipboardData', async () => {
       await privacy.passed('setClipboardData')
       return {}
@@ -139,6 +151,8 @@ export function createSystem({ records, phone, person, privacy, launch }: Surrou
         'hideShareMenu',
         'openSetting',
         'shareFileMessage',
+        'openDocument',
+        'previewImage',
         'stopPullDownRefresh',
         'vibrateShort',
       ].map(plain),
