@@ -52,8 +52,7 @@ export async function addRecordValue(
       value_id: valueId,
       ciphertext: seal(added.content, boundTo(place)),
       source: added.collected,
-      sealed_consent:
-        added.consentEntry === null ? null : seal(added.consentEntry, basisOf(place)),
+      sealed_consent: added.consentEntry === null ? null : seal(added.consentEntry, basisOf(place)),
       sealed_origin: seal(JSON.stringify(added.origin), originOf(place)),
       recorded_at: added.at,
       retain_until: added.retainUntil,
