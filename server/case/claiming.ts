@@ -5,12 +5,13 @@ import { appealedBy } from '../request/appeal'
 import { noteHandled } from '../request/handling'
 import { handlersOf, setAssignee } from '../request/handling-store'
 import { standingOf } from '../request/store'
+import { isActive } from '../staff/store'
 import { beginByHand } from './carrying-out'
 import { type Asking, byStaff, type HeldCase, lockCase, lockHeld } from './held'
 import { beginsByHand, mayTakeAppeal } from './rules'
 
 /**
- * Takes a request on; again is no second time. Throws NOT_FOUND, REQUEST_NOT_OPEN, CLAIMED_BY_OTHER, and
+ * Takes a request on that is in nobody's hands, or in those of somebody who works here no more; again is no second time. Throws NOT_FOUND, REQUEST_NOT_OPEN, CLAIMED_BY_OTHER, and
  * SECOND_PERSON_REQUIRED for an appeal against something that the same person had a part in (PIPL 50).
  */
 export async function claimCase(
@@ -23,7 +24,7 @@ export async function claimCase(
   if (stored.assignee === staff.staffId) {
     return
   }
-  if (stored.assignee !== null) {
+  if (stored.assignee !== null && (await isActive(tx, stored.assignee))) {
     throw new AppError('CLAIMED_BY_OTHER')
   }
   await assertNoPart(tx, held)

@@ -1,4 +1,4 @@
-import type { Database, DatabaseTransaction } from '../database'
+import type { Database } from '../database'
 import { findOwnRequest, type StoredRequest } from '../request/store'
 
 /** As many as one screen of the queue can use; the most urgent come first. */
@@ -22,8 +22,13 @@ export async function listQueue(
     .select(['person_id', 'number'])
     .where('state', open ? 'not in' : 'in', ENDED)
     .limit(QUEUE_ROWS)
-  if (assignee !== undefined) {
-    query = query.where('assignee', assignee === null ? 'is' : '=', assignee)
+  if (assignee === null) {
+    query = query.where((eb) =>
+      eb.or([eb('assignee', 'is', null), eb('assignee', 'in', closedAccounts(db))]),
+    )
+  }
+  if (typeof assignee === 'string') {
+    query = query.where('assignee', '=', assignee)
   }
   const rows = await (open
     ? query.orderBy('due_on').orderBy('submitted_at')
@@ -35,12 +40,7 @@ export async function listQueue(
   return found.filter((stored) => stored !== undefined)
 }
 
-/** Hands back to the queue whatever a member whose account was closed had taken on. */
-export async function releaseAllOf(tx: DatabaseTransaction, staffId: string): Promise<void> {
-  await tx
-    .updateTable('request')
-    .set({ assignee: null })
-    .where('assignee', '=', staffId)
-    .where('closed_at', 'is', null)
-    .execute()
+// What somebody had taken on who works here no more is nobody's.
+function closedAccounts(db: Database) {
+  return db.selectFrom('staff').select('staff_id').where('closed_at', 'is not', null)
 }

@@ -82,6 +82,17 @@ export async function loginsOf(
   return new Map(rows.map(({ staff_id, login }) => [staff_id, login]))
 }
 
+/** Whether an account is there and not closed. */
+export async function isActive(db: Database, staffId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('staff')
+    .select('staff_id')
+    .where('staff_id', '=', staffId)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function setRoles(
   tx: DatabaseTransaction,
   staffId: string,

@@ -55,6 +55,7 @@ async function stayLoggedIn({ database }: TestServer, staffId: string): Promise<
 
 /** A member of staff at work: every call is made as them, each write under a key of its own. */
 export interface Desk extends StaffHand {
+  roles: StaffRole[]
   call<R extends Route>(declared: R, input: CallInput<R>): Promise<Result<ResponseOf<R>>>
 }
 
@@ -63,6 +64,7 @@ export async function deskWith(server: TestServer, ...roles: StaffRole[]): Promi
   const hand = await staffWith(server, roles)
   return {
     ...hand,
+    roles,
     call: (declared, input) =>
       server.client.call(
         declared,

@@ -111,6 +111,20 @@ describe('taking a request on', () => {
     expect((await Promise.all(acts)).map(problemCodeOf)).toEqual(acts.map(() => 'CLAIMED_BY_OTHER'))
   })
 
+  test('what a closed account had taken on is free again', async () => {
+    const { number } = await askedBy(server(), 'claim-4')
+    const gone = await deskWith(server(), 'support')
+    await claim(gone, number)
+    const admin = await deskWith(server(), 'administrator')
+    const params = { staff: gone.staffId }
+    const body = { roles: gone.roles, active: false }
+    answerOf(await admin.call(routes.changeStaffAccount, { params, body }))
+    const list = { whose: 'unclaimed', open: true } as const
+    const { cases } = answerOf(await support.call(caseRoutes.listCases, { body: list }))
+    expect(cases.map(({ request }) => request.number)).toContain(number)
+    await claim(support, number)
+  })
+
   test('an appeal goes to somebody who had no part in what it is about', async () => {
     const { member, number, at } = await askedBy(server(), 'claim-3', COMPLAINT)
     await claim(support, number)
