@@ -1,3 +1,4 @@
+import { forgetOldLetters } from './channel/letters'
 import type { Context } from './context'
 import { endCopies } from './copy/ending'
 import { endDueHolds } from './erasure/hold-ending'
@@ -25,6 +26,7 @@ const ROUNDS: readonly { everyMs: number; run: (context: Context) => Promise<voi
   { everyMs: 5 * MINUTE_MS, run: wakeSystems },
   { everyMs: 60 * MINUTE_MS, run: tidyBatches },
   { everyMs: 60 * MINUTE_MS, run: forgetDestroyed },
+  { everyMs: 60 * MINUTE_MS, run: forgetOldLetters },
   { everyMs: 60 * MINUTE_MS, run: tidyPushes },
 ]
 
@@ -40,7 +42,8 @@ export function keepRounds(
 }
 
 // One round at a time: a long one is not overtaken by the next.
-function keep(run: () => Promise<void>, everyMs: number): () => Promise<void> {
+/** Makes one round now and at its time. Out: how to stop it, once what is under way has ended. */
+export function keep(run: () => Promise<void>, everyMs: number): () => Promise<void> {
   let underWay: Promise<void> | null = null
   const begin = () => {
     underWay ??= run().finally(() => {

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
+import { KEPT_DAYS } from '../../contract/conversation'
 import type { WaitingLetter } from '../../contract/letter-routes'
 import { Instant } from '../../contract/provenance'
 import type { Contact } from '../../contract/request-order'
 import type { Context, StaffCaller } from '../context'
-import type { Database, DatabaseTransaction } from '../database'
+import { type Database, type DatabaseTransaction, transaction } from '../database'
 import { AppError } from '../errors'
 import { appendEntry } from '../ledger/store'
 import { settleTask } from '../task/store'
@@ -15,6 +16,7 @@ import type { OpenNotice, Reach } from './ways'
 
 const MINUTES_ON_SCREEN = 10
 const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
 
 /** What staff have to write or call, oldest first. */
 export async function listLetters(context: Context, db: Database): Promise<WaitingLetter[]> {
@@ -101,6 +103,22 @@ export async function endLetter(
     await settleTask(tx, { kind, about: number ?? noticeId, at })
   }
   return left
+}
+
+/**
+ * Ends what has waited for a hand as long as what was written in a request is kept: by then nobody can say to whom it
+ * was to go, and the row must not lead from a number to a chain for ever.
+ */
+export async function forgetOldLetters(context: Context): Promise<void> {
+  const now = context.clock()
+  const oldest = now.getTime() - KEPT_DAYS * DAY_MS
+  for (const { noticeId, createdAt } of await listByHand(context.db, context.keys)) {
+    if (createdAt.getTime() < oldest) {
+      await transaction(context.db, (tx) =>
+        endLetter(context, tx, { noticeId, outcome: 'failed', now }),
+      )
+    }
+  }
 }
 
 async function lockByHand(

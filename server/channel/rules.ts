@@ -11,13 +11,11 @@ export type NewsAbout =
   | 'question'
   | 'answered'
   | 'refused'
-  | 'withdrawn'
   | 'done'
   | 'partly_done'
   | 'deletion_resumed'
   | 'reopened'
   | 'copy_ready'
-  | 'copy_failed'
   | 'records_collected'
   | 'data_deleted'
 
@@ -39,13 +37,11 @@ export const NEWS: Readonly<Record<NewsAbout, Weight>> = {
   question: { template: 'request_progress', due: true },
   answered: { template: 'request_done', due: true },
   refused: { template: 'request_done', due: true },
-  withdrawn: { template: 'request_done', due: false },
   done: { template: 'request_done', due: true },
   partly_done: { template: 'request_done', due: true },
   deletion_resumed: { template: 'request_progress', due: true },
   reopened: { template: 'request_progress', due: true },
   copy_ready: { template: 'copy_ready', due: true },
-  copy_failed: { template: 'request_progress', due: true },
   records_collected: { template: 'request_progress', due: true },
   data_deleted: { template: 'request_progress', due: true },
 }

@@ -1,5 +1,6 @@
 import type { ErasureCount } from '../../contract/request'
 import type { Kept } from '../../contract/system'
+import type { NewsAbout } from '../channel/rules'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
 import { keptOf } from '../hold/rules'
@@ -79,6 +80,12 @@ interface Settling {
   now: Date
 }
 
+// What we deleted by ourselves nobody applied for.
+function newsOf({ channel }: StoredRequest, isWhole: boolean): NewsAbout {
+  const whole = channel === 'own' ? 'data_deleted' : 'done'
+  return isWhole ? whole : 'partly_done'
+}
+
 async function settle(
   context: Context,
   tx: DatabaseTransaction,
@@ -90,7 +97,7 @@ async function settle(
   await certify(context, tx, { request, now })
   // An account that has gone has nobody to tell: its number and code tell whoever holds them.
   if (request.scope !== 'account') {
-    await tellOwner(context, tx, { moving, about: isWhole ? 'done' : 'partly_done', at: now })
+    await tellOwner(context, tx, { moving, about: newsOf(request, isWhole), at: now })
   }
   const event = isWhole ? 'settle' : 'settle_in_part'
   await takeStep(tx, moving, { event, at: now, actor: 'system' })

@@ -9,6 +9,7 @@ import { type Filed, fileRequest } from './filing'
 import { NOT_NEEDED } from './identity'
 import { scopeOf } from './scopes'
 import { answerFiled } from './submitted'
+import { tellOwner } from './telling'
 import { type Words, wordsOfContact } from './words'
 
 /** Files a complaint of the owner of an account. */
@@ -48,6 +49,8 @@ export async function submitPublicRequest(
           words: wishWords(order),
           state: 'identity_check',
         })
+  // Who has no account reads the number on the screen, and in a mail where they left an address.
+  await tellOwner(context, tx, { moving: filed.moving, about: 'accepted', at: now })
   return answerFiled(context, tx, { filed, now })
 }
 

@@ -55,11 +55,6 @@ export const newsText: Readonly<Record<NewsAbout, Told>> = {
     line: () => '理由、依据和可以投诉的地方，写在申请页里。',
     state: '未通过',
   },
-  withdrawn: {
-    title: '申请已撤回',
-    line: () => '没有做任何改动。',
-    state: '已撤回',
-  },
   done: {
     title: '申请已办完',
     line: () => '结果在申请页里。',
@@ -84,11 +79,6 @@ export const newsText: Readonly<Record<NewsAbout, Told>> = {
     title: '信息副本做好了',
     line: () => '7 天内可以下载 3 次，过期自动删除。',
     state: '可下载',
-  },
-  copy_failed: {
-    title: '信息副本还没有做成',
-    line: () => '我们已经通知负责人，不用重新申请。',
-    state: '办理中',
   },
   records_collected: {
     title: '我们从别处收到了你的信息',

@@ -2,6 +2,7 @@ import { letterRoutes } from '@contract/letter-routes'
 import type { ComplaintOrder } from '@contract/request-order'
 import * as v from 'valibot'
 import { deliverNotice } from '../../../server/channel/delivery'
+import { forgetOldLetters } from '../../../server/channel/letters'
 import { transaction } from '../../../server/database'
 import { readEntries } from '../../../server/ledger/store'
 import { createReach } from '../../../server/reach'
@@ -116,4 +117,21 @@ test('who audits sees what waits and no address; others see nothing', async () =
   expect(problemCodeOf(await administrator.call(letterRoutes.listLetters, {}))).toBe(
     'ROLE_REQUIRED',
   )
+})
+
+test('what nobody wrote or called for 30 days ends as failed, and leads to no chain any more', async () => {
+  const pseudonym = await refusedTo({ kind: 'letter', address: '白杨路 2 号' })
+  await forgetOldLetters(server().context)
+  expect(await tasks('letter_to_send')).not.toEqual([])
+  server().clock.moveBy(31 * 86_400_000)
+  await forgetOldLetters(server().context)
+  expect(await actsOf(pseudonym)).toContainEqual({
+    kind: 'notice.sent',
+    channel: 'letter',
+    about: 'refused',
+    outcome: 'failed',
+  })
+  expect(await tasks('letter_to_send')).toEqual([])
+  const rows = await server().database.owner.selectFrom('outward_notice').selectAll().execute()
+  expect(rows.flatMap(({ sealed_place }) => sealed_place ?? [])).toEqual([])
 })
