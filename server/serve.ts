@@ -1,9 +1,13 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { connectSystems, systemsWithoutSecret } from './adapters/connected-systems'
 import { startEmbeddedPostgres } from './adapters/embedded-postgres/embedded-postgres'
+import { createHandovers } from './adapters/handover/client'
 import { createMail } from './adapters/mail/client'
 import { createRecipients } from './adapters/recipient/client'
 import { createWeChat } from './adapters/wechat/client'
+import { createPushDoor, shutPushDoor } from './adapters/wechat/push'
+import { SANDBOX_PUSH } from './adapters/wechat/sandbox/push'
 import { startWeChatSandbox, type WeChatSandbox } from './adapters/wechat/sandbox/server'
 import { closeApp, createApp } from './app'
 import { createCallers } from './callers'
@@ -11,6 +15,7 @@ import type { Config } from './config'
 import { type Content, loadContent } from './content'
 import type { Context } from './context'
 import { type Database, openDatabase } from './database'
+import { exportTombstones, replayAndExport, TOMBSTONE_FILE } from './erasure/tombstone-file'
 import { openQueue } from './jobs/queue'
 import { readKeyFile } from './key-file'
 import type { KeyMaterial } from './key-material'
@@ -22,11 +27,13 @@ import { createLogSigners } from './ledger/signer'
 import { migrate } from './migrations/migrate'
 import { publishBundled } from './policy/content'
 import { recordRegister } from './register/release'
-import { keepRounds } from './rounds'
+import { keep, keepRounds } from './rounds'
 import { ensureFirstStaff, type FirstStaff } from './staff/first-account'
 import { StartupError } from './startup-error'
 import { pairSentences } from './text/config'
 import { putToWork } from './workers'
+
+const HOUR_MS = 3_600_000
 
 export interface ServeOptions {
   contentDir: string
@@ -162,7 +169,9 @@ async function assemble(parts: Parts): Promise<Context> {
     publicUrl: parts.config.publicUrl,
     ...log,
     wechat: createWeChat({ ...wechatAccount(parts), clock: options.clock }),
+    pushDoor: openPushDoor(parts),
     recipients: openRecipients(parts),
+    handovers: createHandovers(),
     systems: openSystems(parts),
     mail: config.mail ? createMail(config.mail) : null,
     messageTemplates: config.messageTemplates,
@@ -170,11 +179,20 @@ async function assemble(parts: Parts): Promise<Context> {
     clock: options.clock,
     ...createCallers(db),
   }
+  await forgetAgain(parts, context)
   await putToWork(queue, context)
   cleanup.add(() => queue.stop())
   cleanup.add(keepRounds(context, options.onError))
   cleanup.add(keepSequencing(context, options.onError))
   return context
+}
+
+// A restored backup knows what was deleted since: it forgets it before anything runs or is served.
+async function forgetAgain({ config, options, cleanup }: Parts, context: Context): Promise<void> {
+  const file = join(config.dataDir, TOMBSTONE_FILE)
+  await replayAndExport(context, file)
+  const run = () => exportTombstones(context, file).catch(options.onError)
+  cleanup.add(keep(run, HOUR_MS))
 }
 
 // What is promised with an address must not fail at the first withdrawal.
@@ -210,6 +228,14 @@ async function openLog({ config, db, keys, options }: Parts) {
   const logSigners = createLogSigners(config.logOrigin, keys.log)
   await publishLogKeys(db, logSigners, options.clock())
   return { logOrigin: config.logOrigin, logSigners, logSigner: logSigners[0] }
+}
+
+// The sandbox pushes with a key that everybody knows: it is taken only where the sandbox itself runs.
+function openPushDoor(parts: Parts) {
+  const { config, options } = parts
+  const { appId } = wechatAccount(parts)
+  const push = config.wechat ? config.push : SANDBOX_PUSH
+  return push ? createPushDoor({ appId, ...push, clock: options.clock }) : shutPushDoor(appId)
 }
 
 function wechatAccount({ config, sandbox }: Parts) {

@@ -1,5 +1,6 @@
 import { OWN_GROUPS, type OwnGroup } from '../../contract/copy'
 import type { Register } from '../../contract/register'
+import type { Field } from '../../contract/register-field'
 import { copyText } from '../text/copies'
 import { countByField, type FieldCount } from '../vault/own-store'
 import { consentParts } from './consent-parts'
@@ -7,7 +8,7 @@ import type { CopyPart } from './formats'
 import { groupParts } from './group-parts'
 import { countActs, historyParts } from './history-parts'
 import { requestParts } from './request-parts'
-import { everyGroup, fieldsOfGroups } from './rules'
+import { everyGroup, fieldsOfGroups, isTransferable } from './rules'
 import type { CopySource, LeftOut } from './source'
 
 /** Everything that goes into one copy, in its order, and what does not. */
@@ -24,7 +25,7 @@ export interface Contents {
 export async function contentsOf(source: CopySource): Promise<Contents> {
   const { context, vault, groups } = source
   const counts = await countByField(context.db, vault.personId)
-  const chosen = fieldsOfGroups(context.register, groups)
+  const chosen = chosenFields(source)
   const held = new Map(
     counts
       .filter(({ field }) => chosen.some(({ code }) => code === field))
@@ -39,10 +40,30 @@ export async function contentsOf(source: CopySource): Promise<Contents> {
   const values = [...held.values()].reduce((all, count) => all + count, 0)
   return {
     parts: [...declared, ...own.parts],
-    leftOut: [...own.leftOut, ...neverIn(context.register, { groups, counts })],
+    leftOut: [
+      ...own.leftOut,
+      ...notTransferable(source, counts),
+      ...neverIn(context.register, { groups, counts }),
+    ],
     held,
     records: 3 * (values + acts), // each goes into three files
   }
+}
+
+/** The fields whose values go in: of a transfer, those that were given by consent or contract. */
+export function chosenFields({ context: { register }, kind, groups }: CopySource): Field[] {
+  return fieldsOfGroups(register, groups).filter(
+    (field) => kind === 'copy' || isTransferable(register, field),
+  )
+}
+
+// What has to stay behind of a transfer, and is held.
+function notTransferable(source: CopySource, counts: readonly FieldCount[]): LeftOut[] {
+  const chosen = chosenFields(source)
+  return fieldsOfGroups(source.context.register, source.groups)
+    .filter((field) => !chosen.includes(field))
+    .filter(({ code }) => counts.some(({ field, held }) => field === code && held > 0))
+    .map(({ label }) => copyText.leftOut.notGiven(label))
 }
 
 async function ownContents(source: CopySource): Promise<Pick<Contents, 'parts' | 'leftOut'>> {

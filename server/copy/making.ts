@@ -88,6 +88,9 @@ async function beginMaking(
     await takeStep(tx, moving, { event: 'begin', at: now, actor: 'system' })
   }
   const groups = groupsInScope(context.register, request.scope)
+  if (kind === 'transfer' && (await lockCopyOf(tx, key))?.state === 'packed') {
+    return null // it waits to be taken
+  }
   const run = await takeOver(tx, { key, kind, groups, request, now })
   await beat(tx, key, { at: now })
   return { run, kind, key, groups, vault, secret }
@@ -178,6 +181,9 @@ async function finish(
     throw new Overtaken('the copy was taken over, or called off, while it was packed')
   }
   await savePacked(tx, run, { ...made.packed, leftOut: made.contents.leftOut })
-  const moving = movingOf(context.keys, request)
-  await takeStep(tx, moving, { event: 'carried_out', at: context.clock(), actor: 'system' })
+  // A transfer is carried out once the other side has it.
+  if (made.begun.kind === 'copy') {
+    const moving = movingOf(context.keys, request)
+    await takeStep(tx, moving, { event: 'carried_out', at: context.clock(), actor: 'system' })
+  }
 }

@@ -8,8 +8,7 @@ import {
 import { purposeOf, type Register, retentionOf } from '../../contract/register'
 import type { Field } from '../../contract/register-field'
 import { controllerOf } from '../register/controller'
-import { type Contents, groupLabel } from './contents'
-import { fieldsOfGroups } from './rules'
+import { type Contents, chosenFields, groupLabel } from './contents'
 import { COPY_SCHEMA_PATH } from './schema'
 import type { CopySource } from './source'
 
@@ -33,7 +32,7 @@ export async function manifestOf(
     register_sha256: context.registerSha256,
     log: { origin: context.logOrigin, keys_url: new URL('/v1/log/keys', publicUrl).href },
     groups: groups.map((code) => ({ code, label: groupLabel(register, code) })),
-    fields: fieldsOfGroups(register, groups).map((field) =>
+    fields: chosenFields(source).map((field) =>
       manifestField(register, field, contents.held.get(field.code) ?? 0),
     ),
     files: [...files],

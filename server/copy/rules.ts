@@ -5,7 +5,7 @@ import {
   OWN_GROUPS,
   parseCopyScope,
 } from '../../contract/copy'
-import type { Register } from '../../contract/register'
+import { purposeOf, type Register } from '../../contract/register'
 import type { Field } from '../../contract/register-field'
 
 const DAY_MS = 86_400_000
@@ -35,13 +35,11 @@ export function fieldsOfGroups(register: Register, groups: readonly string[]): F
   return register.fields.filter(({ group }) => groups.includes(group))
 }
 
-/** The groups that some fields are in: a copy of any of these holds them. */
-export function groupsOfFields(register: Register, fields: readonly string[]): string[] {
-  return register.groups
-    .map(({ code }) => code)
-    .filter((code) =>
-      register.fields.some((field) => field.group === code && fields.includes(field.code)),
-    )
+/** Whether a field's values were given by consent or under a contract, and so have to be handed on when asked for (网络数据安全管理条例 25). */
+export function isTransferable(register: Register, { purposes }: Field): boolean {
+  return purposes.some((code) =>
+    ['consent', 'contract'].includes(purposeOf(register, code)?.basis ?? ''),
+  )
 }
 
 /** Until when a copy that is ready now can be fetched. */

@@ -1,5 +1,13 @@
 import type { OwnGroup } from '../../contract/copy'
+import type { HandoverFailure } from '../adapters/handover/client'
 import { moment } from './moments'
+
+const FAILURES = {
+  address_refused: '地址不是公网地址',
+  unreachable: '连不上',
+  timed_out: '超时',
+  refused: '对方没有收下',
+} as const satisfies Record<HandoverFailure, string>
 
 /** What a copy of one's data says: its pages, and what is not in it. */
 export const copyText = {
@@ -16,6 +24,9 @@ export const copyText = {
   } satisfies Record<OwnGroup, string>,
   title: '我的个人信息副本',
   accountGone: '账号已经删除，没有信息可以复制了。',
+  nothingToTransfer: '没有按你的同意或者合同收集的信息，所以没有可以转移的内容。',
+  notTaken: (failure: keyof typeof FAILURES) =>
+    `转移没有送到：${FAILURES[failure]}。请和申请人核对地址。`,
   nothingHere: '我们没有这一类信息。',
   madeFor: (controller: string, at: string) => `由${controller}在 ${moment(at)} 制作。`,
   whatIsIn: '里面有什么',

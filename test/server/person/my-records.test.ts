@@ -1,4 +1,4 @@
-import type { DatumView } from '@contract/person'
+import type { DatumView, RecordPage } from '@contract/person'
 import { routes } from '@contract/routes'
 import { sql } from 'kysely'
 import { placeHold } from '../../../server/hold/holds'
@@ -168,7 +168,7 @@ describe('records', () => {
     const seen: string[] = []
     let after: string | null = null
     do {
-      const page = answerOf(await list(member.session, after))
+      const page: RecordPage = answerOf(await list(member.session, after))
       seen.push(...page.records.map(({ occurred_at }) => occurred_at))
       expect(page.records[0]).toMatchObject({
         source: '西安某银行',

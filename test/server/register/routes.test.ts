@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import { publicLists } from '@contract/register-lists'
 import { NO_CALENDAR } from '@contract/working-days'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { createHandovers } from '../../../server/adapters/handover/client'
 import { createRecipients } from '../../../server/adapters/recipient/client'
 import { createWeChat } from '../../../server/adapters/wechat/client'
+import { shutPushDoor } from '../../../server/adapters/wechat/push'
 import type { Context } from '../../../server/context'
 import { openDatabase } from '../../../server/database'
 import { generateKeyMaterial, parseKeyMaterial } from '../../../server/key-material'
@@ -48,7 +50,11 @@ async function offlineContext(): Promise<Context> {
     calendar: NO_CALENDAR,
     announcements: [],
     wechat: createWeChat({ appId: '', appSecret: '', baseUrl: 'http://127.0.0.1:1', clock }),
+    pushDoor: shutPushDoor(''),
+    mail: null,
+    messageTemplates: [],
     recipients: createRecipients({ addresses: {}, secrets: {}, clock }),
+    handovers: createHandovers(),
     systems: [],
     jobs: { enqueue: async () => undefined },
     publicUrl: 'https://privacy.test',
