@@ -10,7 +10,7 @@ import { Card } from '@/ui/Card'
 import { KeyValue } from '@/ui/KeyValue'
 import { Link, Small } from '@/ui/prose'
 import { Tag } from '@/ui/Tag'
-import { factsOf } from './datum-facts'
+import { factsOf, isOfRecords } from './datum-facts'
 import styles from './person.module.css'
 import { RevealFailure } from './RevealFailure'
 import type { Reveal } from './use-reveal'
@@ -39,7 +39,7 @@ export function DatumCard({ datum, reveal, frozen }: DatumCardProps) {
         <Link onPress={() => void open('restrict', {})}>{dataText.liftRestriction}</Link>
       )}
       <Record datum={datum} reveal={reveal} />
-      {datum.held > 1 && (
+      {isOfRecords(datum) && (
         <Link onPress={() => void open('data', { field: datum.field })}>{recordText.title}</Link>
       )}
       <RevealFailure field={datum.field} reveal={reveal} />

@@ -15,6 +15,7 @@ import { Skeleton } from '@/ui/Skeleton'
 import { useResource } from '@/ui/use-resource'
 import { AbsentRow } from './AbsentRow'
 import { DatumCard } from './DatumCard'
+import { isOfRecords } from './datum-facts'
 import { FrozenNotice } from './FrozenNotice'
 import { NeedsNetwork } from './NeedsNetwork'
 import styles from './person.module.css'
@@ -52,6 +53,7 @@ interface GroupsProps extends MyDataProps {
 }
 
 function Groups({ mine: { frozen, groups, reads }, reveal, field }: GroupsProps) {
+  const hasRecords = groups.some(({ data }) => data.some(isOfRecords))
   return (
     <>
       {frozen && <FrozenNotice>{dataText.frozen}</FrozenNotice>}
@@ -67,7 +69,7 @@ function Groups({ mine: { frozen, groups, reads }, reveal, field }: GroupsProps)
       ))}
       {field ? (
         <>
-          <RecordList field={field} />
+          {hasRecords && <RecordList field={field} />}
           <Link onPress={() => void open('data', {})}>{dataText.all}</Link>
         </>
       ) : (

@@ -8,6 +8,11 @@ export interface Fact {
   value: string
 }
 
+/** Held as records that come one by one, from us or from others, rather than as one value. */
+export function isOfRecords({ held, source }: DatumView): boolean {
+  return held > 1 || source === 'service' || source === 'indirect'
+}
+
 /** What is told of one value beside itself: where from, since when, what for, until when, how often, to whom. */
 export function factsOf(datum: DatumView): Fact[] {
   const { source, recorded_at, purposes, recipients, held } = datum

@@ -4,6 +4,7 @@ import { open } from '@/platform/navigation'
 import { dayText } from '@/text/dates'
 import { requestTitle } from '@/text/request'
 import { requestListText, stateNames } from '@/text/request-list'
+import type { Tone } from '@/ui/Notice'
 import { Row } from '@/ui/Row'
 import { Tag } from '@/ui/Tag'
 import { dueText } from './due-text'
@@ -15,19 +16,38 @@ interface RequestRowProps {
 
 /** One request in a list: what it asks, its number, where it stands. */
 export function RequestRow({ request }: RequestRowProps) {
-  const { number, state, submitted_at } = request
+  const { number, submitted_at } = request
   return (
     <Row
       label={requestTitle(request)}
       tag={<StateTag request={request} />}
       detail={`${number} · ${requestListText.submittedAt(dayText(submitted_at))}`}
-      value={isOpen(state) ? dueText(dueStanding(request)) : undefined}
+      value={daysWords(request)}
       onPress={() => void open('request', { number })}
     />
   )
 }
 
 function StateTag({ request }: RequestRowProps) {
-  const tone = request.state === 'done' ? 'pine' : 'info'
-  return <Tag tone={tone}>{stateNames[request.state]}</Tag>
+  return <Tag tone={toneOf(request)}>{stateNames[request.state]}</Tag>
+}
+
+function toneOf({ state }: RequestView): Tone {
+  switch (state) {
+    case 'identity_check':
+      return 'amber'
+    case 'done':
+    case 'partly_done':
+      return 'pine'
+    default:
+      return 'info'
+  }
+}
+
+/** A clock that stands still counts no days. */
+function daysWords(request: RequestView): string | undefined {
+  if (!isOpen(request.state)) {
+    return undefined
+  }
+  return request.paused ? requestListText.paused : dueText(dueStanding(request))
 }
