@@ -1,7 +1,7 @@
 import type { PlanLine, PlannedAct } from '../../contract/plan'
 import { fieldOf } from '../../contract/register'
-import type { CopyScope } from '../../contract/request-order'
 import type { Context } from '../context'
+import { fieldsOfGroups, groupsInScope, isTransferable } from '../copy/rules'
 import { previewErasure } from '../erasure/preview'
 import { AppError } from '../errors'
 import { wantedValue } from '../person/values'
@@ -10,6 +10,7 @@ import type { StoredRequest } from '../request/store'
 import type { Words } from '../request/words'
 import { identifiersOf } from '../system/identifiers'
 import { systemsConcerned } from '../system/orders'
+import { countByField } from '../vault/own-store'
 import { findVault, listValues, type Vault } from '../vault/store'
 import { recipientsOf } from './recipients'
 
@@ -41,9 +42,9 @@ export async function dryRun(context: Context, counting: Counting): Promise<Plan
     case 'hold':
       return [await heldLine(context, vault, act.scope)]
     case 'transfer':
-      return handedLines(context, vault, 'all')
+      return handedLines(context, vault, { scope: counting.stored.scope, onlyTransferable: true })
     case 'copy':
-      return handedLines(context, vault, act.groups)
+      return handedLines(context, vault, { scope: counting.stored.scope, onlyTransferable: false })
   }
 }
 
@@ -102,18 +103,23 @@ async function heldLine(context: Context, vault: Vault, scope: string): Promise<
   return line('vault', scope, { keeps })
 }
 
+// What leaves the house, counted as the package will be: to another processor goes what was given by consent or contract.
 async function handedLines(
   { db, register }: Context,
   vault: Vault,
-  groups: CopyScope,
+  { scope, onlyTransferable }: { scope: string; onlyTransferable: boolean },
 ): Promise<PlanLine[]> {
-  const values = await listValues(db, vault.personId)
+  const asked = groupsInScope(register, scope)
+  const counts = await countByField(db, vault.personId)
   return register.groups
-    .filter(({ code }) => groups === 'all' || groups.includes(code))
+    .filter(({ code }) => asked.includes(code))
     .map(({ code, label }) => {
-      const inGroup = register.fields.filter(({ group }) => group === code)
-      const held = values.filter(({ field }) => inGroup.some((one) => one.code === field))
-      return line(`group:${code}`, label, { keeps: held.length })
+      const fields = fieldsOfGroups(register, [code]).filter(
+        (field) => !onlyTransferable || isTransferable(register, field),
+      )
+      const held = counts.filter(({ field }) => fields.some((one) => one.code === field))
+      const keeps = held.reduce((sum, { held: values }) => sum + values, 0)
+      return line(`group:${code}`, label, { keeps })
     })
     .filter(({ keeps }) => keeps !== 0)
 }

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import { copyScopeText } from '../../contract/copy'
 import type { PlannedAct } from '../../contract/plan'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
@@ -8,7 +9,7 @@ import { noteHandled } from '../request/handling'
 import { assertIdentity } from '../request/identity'
 import { openSecret, type RequestSecret } from '../request/secret'
 import { findByNumber, type RequestKey, type StoredRequest, standingOf } from '../request/store'
-import { readWords } from '../request/words'
+import { readWords, type Words } from '../request/words'
 import { whoDied } from './deceased'
 import { dryRun } from './dry-run'
 import { type Asking, byStaff, lockHeld } from './held'
@@ -44,11 +45,10 @@ export async function countNow(
   { stored, act, now }: { stored: StoredRequest; act: PlannedAct; now: Date },
 ): Promise<PlanBody> {
   const { type } = standingOf(stored)
-  const fits = canLeadTo(type, act.kind) && isWithin(stored, act)
-  if (!fits) {
+  const words = await readWords(context, context.db, keyOf(stored))
+  if (!canLeadTo(type, act.kind) || !isWithin(stored, words, act)) {
     throw new AppError('INVALID_REQUEST', { detail: 'act' })
   }
-  const words = await readWords(context, context.db, keyOf(stored))
   const personId =
     type === 'deceased' ? await whoDied(context, context.db, { words, now }) : stored.person_id
   return {
@@ -60,8 +60,17 @@ export async function countNow(
 }
 
 // What was asked for is the most that may be done.
-function isWithin({ type, scope }: StoredRequest, act: PlannedAct): boolean {
-  return type !== 'erase' || act.kind !== 'erase' || act.scope === scope
+function isWithin({ type, scope }: StoredRequest, words: Words | null, act: PlannedAct): boolean {
+  switch (act.kind) {
+    case 'erase':
+      return type !== 'erase' || act.scope === scope
+    case 'copy':
+      return copyScopeText(act.groups) === scope
+    case 'transfer':
+      return act.to === words?.to_name
+    default:
+      return true
+  }
 }
 
 /** Files a count for a second person to approve. Throws as lockHeld, and IDENTITY_EXPIRED. */
