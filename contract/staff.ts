@@ -47,6 +47,7 @@ export const StaffTask = v.strictObject({
     'request_urged',
     'request_overdue',
     'wechat_unknown_push',
+    'wechat_punished',
     'record_quarantined',
     'recipient_silent',
     'letter_to_send',

@@ -70,6 +70,15 @@ export const configVariables = {
     purpose:
       'Subscribe message templates, as JSON: a list of template_id, about (request_progress, request_done or copy_ready) and data, which fills each field with title, state, hint, number or time',
   },
+  WECHAT_PUSH_TOKEN: {
+    default: undefined,
+    purpose:
+      'Token of WeChat message push, as set at mp.weixin.qq.com; without it nothing is taken',
+  },
+  WECHAT_PUSH_AES_KEY: {
+    default: undefined,
+    purpose: 'EncodingAESKey that belongs to WECHAT_PUSH_TOKEN; plain mode is never taken',
+  },
   WECHAT_API_BASE: {
     default: 'https://api.weixin.qq.com',
     purpose: 'Address of the WeChat server API; not used by the sandbox',

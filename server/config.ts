@@ -76,6 +76,8 @@ const Environment = v.pipe(
     WECHAT_TEMPLATES: v.optional(MessageTemplates, '[]'),
     WECHAT_APP_ID: v.optional(matching('WECHAT_APP_ID', /^wx[0-9a-z]{16}$/)),
     WECHAT_APP_SECRET: v.optional(matching('WECHAT_APP_SECRET', /^[0-9a-zA-Z]{32}$/)),
+    WECHAT_PUSH_TOKEN: v.optional(matching('WECHAT_PUSH_TOKEN', /^[0-9A-Za-z]{3,32}$/)),
+    WECHAT_PUSH_AES_KEY: v.optional(matching('WECHAT_PUSH_AES_KEY', /^[0-9A-Za-z]{43}$/)),
     WECHAT_API_BASE: v.optional(
       httpAddress('WECHAT_API_BASE'),
       configVariables.WECHAT_API_BASE.default,
@@ -95,6 +97,11 @@ const Environment = v.pipe(
     [['WECHAT_APP_ID'], ['WECHAT_APP_SECRET']],
     (pair) => (pair.WECHAT_APP_ID === undefined) === (pair.WECHAT_APP_SECRET === undefined),
     pairSentences.wechatHalf,
+  ),
+  v.partialCheck(
+    [['WECHAT_PUSH_TOKEN'], ['WECHAT_PUSH_AES_KEY']],
+    (pair) => (pair.WECHAT_PUSH_TOKEN === undefined) === (pair.WECHAT_PUSH_AES_KEY === undefined),
+    pairSentences.pushHalf,
   ),
 )
 type EnvironmentValues = v.InferOutput<typeof Environment>
@@ -119,6 +126,8 @@ export interface Config {
   /** Undefined: nothing is mailed. */
   readonly mail: { readonly url: URL; readonly from: string } | undefined
   readonly messageTemplates: readonly FilledTemplate[]
+  /** Undefined: nothing that WeChat pushes is taken. */
+  readonly push: { readonly token: string; readonly aesKey: string } | undefined
   /** Undefined: the sandbox. */
   readonly wechat:
     | { readonly appId: string; readonly appSecret: string; readonly apiBase: string }
@@ -151,6 +160,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     systemSecrets: values.SYSTEM_SECRETS,
     mail: mailOf(values),
     messageTemplates: values.WECHAT_TEMPLATES,
+    push: pushOf(values),
     wechat: wechatOf(values),
   }
 }
@@ -173,6 +183,11 @@ function wechatOf(values: EnvironmentValues): Config['wechat'] {
 
 function mailOf({ SMTP_URL: url, MAIL_FROM: from }: EnvironmentValues): Config['mail'] {
   return url === undefined || from === undefined ? undefined : { url, from }
+}
+
+function pushOf(values: EnvironmentValues): Config['push'] {
+  const { WECHAT_PUSH_TOKEN: token, WECHAT_PUSH_AES_KEY: aesKey } = values
+  return token === undefined || aesKey === undefined ? undefined : { token, aesKey }
 }
 
 function httpOrigin(host: string, port: number): string {

@@ -8,6 +8,7 @@ import type { ChannelTables } from './channel/tables'
 import type { CopyTables } from './copy/tables'
 import type { HoldTables } from './hold/tables'
 import type { DeclaredChange } from './policy/declared-change'
+import type { PushTables } from './push/tables'
 import type { RecordTables } from './record/tables'
 import type { ConversationTables } from './request/conversation-tables'
 import type { RequestTables } from './request/tables'
@@ -21,6 +22,7 @@ import type { SystemTables } from './system/tables'
 export interface DatabaseSchema
   extends RequestTables,
     CertificateTables,
+    PushTables,
     CopyTables,
     HoldTables,
     ChannelTables,

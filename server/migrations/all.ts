@@ -21,6 +21,7 @@ import * as record from './0018-record'
 import * as hold from './0019-hold'
 import * as tombstone from './0020-tombstone'
 import * as certificate from './0021-certificate'
+import * as push from './0022-push'
 import * as copy from './0023-copy'
 import * as conversation from './0025-conversation'
 import * as channel from './0026-channel'
@@ -50,6 +51,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0019-hold': hold,
   '0020-tombstone': tombstone,
   '0021-certificate': certificate,
+  '0022-push': push,
   '0023-copy': copy,
   '0025-conversation': conversation,
   '0026-channel': channel,

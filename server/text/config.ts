@@ -21,6 +21,8 @@ export const configSentences = {
   WECHAT_TEMPLATES: '必须是 JSON：模板编号、用途和每个字段放什么；字段类型和内容要相配',
   WECHAT_APP_ID: '必须是 wx 开头、共 18 位的 AppID',
   WECHAT_APP_SECRET: '必须是 32 位的 AppSecret',
+  WECHAT_PUSH_TOKEN: '必须是 3 到 32 位字母和数字',
+  WECHAT_PUSH_AES_KEY: '必须是 43 位字母和数字的 EncodingAESKey',
   WECHAT_API_BASE: '必须是以 http:// 或 https:// 开头的网址，不带路径',
 } as const satisfies Record<ConfigName, string>
 
@@ -31,5 +33,6 @@ export const pairSentences = {
   systemWithoutSecret: (codes: string) =>
     `这些系统在 systems.yaml 里声明了，还要在 SYSTEM_SECRETS 里给出连接串或密钥：${codes}`,
   mailHalf: 'SMTP_URL 和 MAIL_FROM 必须同时设置，或者都不设置',
+  pushHalf: 'WECHAT_PUSH_TOKEN 和 WECHAT_PUSH_AES_KEY 必须同时设置，或者都不设置；明文模式不能用',
   wechatHalf: 'WECHAT_APP_ID 和 WECHAT_APP_SECRET 必须同时设置，或者都不设置',
 } as const

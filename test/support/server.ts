@@ -2,8 +2,11 @@ import { join } from 'node:path'
 import { type CallOptions, createClient, type Transport } from '@contract/client'
 import type { FastifyInstance } from 'fastify'
 import { connectSystems } from '../../server/adapters/connected-systems'
+import { createHandovers } from '../../server/adapters/handover/client'
 import { createRecipients } from '../../server/adapters/recipient/client'
 import { createWeChat } from '../../server/adapters/wechat/client'
+import { createPushDoor } from '../../server/adapters/wechat/push'
+import { SANDBOX_PUSH } from '../../server/adapters/wechat/sandbox/push'
 import { startWeChatSandbox, type WeChatSandbox } from '../../server/adapters/wechat/sandbox/server'
 import { closeApp, createApp } from '../../server/app'
 import { createCallers } from '../../server/callers'
@@ -82,8 +85,10 @@ async function startTestServer(): Promise<TestServer> {
     logOrigin: TEST_LOG,
     logSigners,
     logSigner: logSigners[0],
+    pushDoor: createPushDoor({ appId, ...SANDBOX_PUSH, clock: clock.now }),
     wechat: createWeChat({ appId, appSecret, baseUrl, clock: clock.now }),
     recipients: createRecipients({ addresses: stopAddresses, secrets: {}, clock: clock.now }),
+    handovers: createHandovers(),
     systems: connectSystems(declaredSystems, { secrets: {}, clock: clock.now }),
     mail: null,
     messageTemplates: [],

@@ -5,6 +5,7 @@ import { AppError } from '../../../errors'
 import { type CodeSource, registerSandboxRoutes } from '../sandbox-routes'
 import { registerWeChatApi } from './api'
 import { Behaviour, type Place } from './behaviours'
+import { type SandboxPush, sendPush } from './push'
 import { createWorld, type ShownMessage, tapPhoneButton, type World } from './world'
 
 /** Shaped like WeChat's, and recognisable: `wx` and sixteen characters. */
@@ -27,6 +28,8 @@ export interface WeChatSandbox extends CodeSource {
   behave(behaviour: v.InferInput<typeof Behaviour>): void
   /** Every subscribe message that was taken, oldest first. */
   messages(): readonly ShownMessage[]
+  /** Posts a message to a server of ours, signed and encrypted as WeChat does it. */
+  push(url: string, push: SandboxPush): ReturnType<typeof sendPush>
   /** How many calls came to one place. */
   calls(place: Place): number
   close(): Promise<void>
@@ -60,6 +63,7 @@ function controlsOf(world: World): Omit<WeChatSandbox, 'baseUrl' | 'close'> {
     phoneCode: (account, phone) => tapPhoneButton(world, account, phone),
     behave: (behaviour) => world.behaviours.add(v.parse(Behaviour, behaviour)),
     messages: () => world.messages,
+    push: (url, push) => sendPush(url, world, push),
     calls: (place) => world.behaviours.count(place),
   }
 }
