@@ -11,13 +11,25 @@ import { consentItemOf, type Register } from '../../contract/register'
 import type { Context } from '../context'
 import type { Database } from '../database'
 import { AppError } from '../errors'
+import { entriesOfKinds } from '../ledger/page-store'
 import { proveInclusion } from '../ledger/proofs'
-import { findEntry, parseEntry, readChain } from '../ledger/store'
+import { findEntry, parseEntry } from '../ledger/store'
 import { findRegister } from '../register/store'
 import { receiptContent, STATES } from './receipt-content'
 
 /** One entry has one receipt number, however often it is issued: a name-based UUID (RFC 9562 §5.5) in this name space. */
 const RECEIPT_NAMES = '5a0c5f5e-3c1b-4b83-9d0e-7a6f6a1f5d10'
+
+/** What a receipt is made from, and what leads to another chain of the same person. */
+const RECEIPT_KINDS = [
+  'notice.shown',
+  'consent.given',
+  'consent.refused',
+  'consent.withdrawn',
+  'consent.restored',
+  'consent.superseded',
+  'person.linked',
+] as const
 
 /** Texts of entries by their hashes: every chain that is one person's. */
 type OwnEntries = ReadonlyMap<string, string>
@@ -83,7 +95,7 @@ export function kantaraFile(receipt: Receipt): ReceiptFile {
 }
 
 async function ownEntries(db: Database, pseudonym: string): Promise<OwnEntries> {
-  const own = await readChain(db, pseudonym)
+  const own = await consentEntries(db, pseudonym)
   const chains = [own, ...(await Promise.all(own.map(({ text }) => chainJoinedBy(db, text))))]
   return new Map(chains.flat().map(({ hash, text }) => [hash, text]))
 }
@@ -92,7 +104,12 @@ async function ownEntries(db: Database, pseudonym: string): Promise<OwnEntries> 
 async function chainJoinedBy(db: Database, text: string) {
   const { act } = parseEntry(text)
   const joined = act.kind === 'person.linked' ? await findEntry(db, act.to_entry) : undefined
-  return joined ? readChain(db, joined.pseudonym) : []
+  return joined ? consentEntries(db, joined.pseudonym) : []
+}
+
+// A chain may hold a hundred thousand records besides; a receipt needs none of them.
+function consentEntries(db: Database, pseudonym: string) {
+  return entriesOfKinds(db, pseudonym, RECEIPT_KINDS)
 }
 
 function textIn(own: OwnEntries): (hash: string) => string | undefined {
