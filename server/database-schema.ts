@@ -44,7 +44,6 @@ export interface DatabaseSchema
   staff: StaffTable
   staff_session: StaffSessionTable
   staff_task: StaffTaskTable
-  service_credential: ServiceCredentialTable
   key_witness: KeyWitnessTable
   ward: WardTable
   ward_code: WardCodeTable
@@ -213,17 +212,6 @@ interface StaffTaskTable {
   done_at: Date | null
   done_by: string | null
   note: string | null
-}
-
-interface ServiceCredentialTable {
-  credential_id: string
-  name: string
-  source: string
-  kinds: string[]
-  purposes: string[]
-  secret_hash: string
-  created_at: Date
-  revoked_at: Date | null
 }
 
 interface KeyWitnessTable {

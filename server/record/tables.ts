@@ -1,8 +1,20 @@
 /** The tables of records that other systems hand in, as Kysely types them. */
 export interface RecordTables {
+  service_credential: ServiceCredentialTable
   record_batch: RecordBatchTable
   record_inbox: RecordInboxTable
   record_known: RecordKnownTable
+}
+
+interface ServiceCredentialTable {
+  credential_id: string
+  name: string
+  source: string
+  kinds: string[]
+  purposes: string[]
+  secret_hash: string
+  created_at: Date
+  revoked_at: Date | null
 }
 
 interface RecordBatchTable {
