@@ -26,6 +26,12 @@ export const testText = {
   notThere: (path: string) => `CHROMIUM_PATH 指向的文件不存在：${path}`,
 } as const
 
+export const tombstoneText = {
+  exported: (file: string) => `删除名单已写入 ${file}`,
+  replayed: (stones: number) => `照删除名单又删除了 ${stones} 次，名单已更新`,
+  usage: '用法：npm run tombstones -- export [文件] 或 npm run tombstones -- replay [文件]',
+} as const
+
 /** What the checks look at. */
 export const checkText = {
   format: '格式与写法',

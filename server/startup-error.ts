@@ -14,6 +14,8 @@ export type StartupErrorCode =
   | 'DATABASE_UNREACHABLE'
   | 'DATABASE_ROLE_REFUSED'
   | 'DATABASE_MIGRATION_FAILED'
+  | 'TOMBSTONES_FOREIGN'
+  | 'TOMBSTONES_UNREADABLE'
 
 /**
  * A failure that ends the start: the operator reads it and changes something outside the program.

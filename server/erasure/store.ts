@@ -37,7 +37,12 @@ export async function causeOf(db: Database, key: RequestKey): Promise<ErasureCau
     .where('person_id', '=', key.personId)
     .where('request_id', '=', key.requestId)
     .executeTakeFirst()
-  return v.parse(ErasureCause, row?.cause ?? 'request')
+  return parseCause(row?.cause ?? 'request')
+}
+
+/** Reads a stored cause. */
+export function parseCause(text: string): ErasureCause {
+  return v.parse(ErasureCause, text)
 }
 
 /** Notes what has to stay, as the request's owner reads it. */

@@ -1,6 +1,7 @@
 import type { Context } from '../context'
 import { type DatabaseTransaction, transaction } from '../database'
 import { eachAlone } from '../each-alone'
+import { fileTombstone } from '../vault/tombstone-store'
 import { movingOf } from './chain'
 import { noteHandled } from './handling'
 import { forgetHandlers } from './handling-store'
@@ -28,6 +29,7 @@ async function destroy(
   if (!(await destroySecret(tx, key)) || !stored) {
     return
   }
+  await fileTombstone(tx, { kind: 'request', cause: 'retention', ...key, at })
   await changeRequest(tx, key, { sealed_order: null })
   await forgetHandlers(tx, key)
   // The chain of a closed account is forgotten already: nobody's record could say it.

@@ -22,6 +22,9 @@ export const startupSentences = {
     '连不上数据库，请检查 DATABASE_URL、DATABASE_OWNER_URL 和数据库是否在运行：',
   DATABASE_ROLE_REFUSED:
     '当前数据库账号不能建立或使用角色 privacy_service。请用 DATABASE_OWNER_URL 提供有 CREATEROLE 权限的账号，或者请数据库管理员执行：',
+  TOMBSTONES_FOREIGN:
+    '删除名单属于另一个数据库，没有照它删除。请换成这个数据库自己的名单，或者移走这个文件：',
+  TOMBSTONES_UNREADABLE: '删除名单损坏，不能确认已删除的信息没有恢复。请换成完好的一份：',
   DATABASE_MIGRATION_FAILED: '数据库结构升级失败，已回到升级之前的状态：',
 } as const satisfies Record<StartupErrorCode, string>
 

@@ -45,13 +45,16 @@ export async function eraseWardDatum(
   if (!field?.optional || !held.some((value) => value.field === field.code)) {
     throw new AppError('NOTHING_TO_ERASE')
   }
-  await fileOwnErasure(context, tx, {
+  const filed = await fileOwnErasure(context, tx, {
     personId: child.personId,
     fields: [field.code],
     cause: 'request',
     channel: 'guardian',
     now: asked.now,
   })
+  if (!filed) {
+    throw new AppError('NOTHING_TO_ERASE') // the same is under way
+  }
 }
 
 /**
