@@ -1,3 +1,4 @@
+import type { RequestOrder } from '@contract/request-order'
 import { routes } from '@contract/routes'
 import { readWords } from '../../../server/request/words'
 import { restrictedScopes } from '../../../server/vault/restriction-store'
@@ -29,6 +30,14 @@ const RELATIVE = {
   contact: { kind: 'phone', phone: '13900001111' },
 } as const
 
+const REFUSED: [RequestOrder, string][] = [
+  [{ type: 'copy', groups: ['nothing'] }, 'FIELD_UNDECLARED'],
+  [{ type: 'object', purpose: 'nothing' }, 'FIELD_UNDECLARED'],
+  [{ type: 'restrict', scope: { kind: 'field', field: 'nothing' } }, 'FIELD_UNDECLARED'],
+  [{ type: 'restrict', scope: { kind: 'field', field: 'id_number' } }, 'NOTHING_HELD'],
+  [{ type: 'appeal', number: 'Q1122-22222', words: '再看看' }, 'NOT_FOUND'],
+]
+
 describe('the owner of an account asks', () => {
   test.each([
     [COPY, { scope_label: '全部信息', due_on: '2026-12-11' }],
@@ -59,13 +68,7 @@ describe('the owner of an account asks', () => {
     expect(scopes.toSorted()).toEqual(['field:name', 'purpose:communicate'])
   })
 
-  test.each([
-    [{ type: 'copy', groups: ['nothing'] } as const, 'FIELD_UNDECLARED'],
-    [{ type: 'object', purpose: 'nothing' } as const, 'FIELD_UNDECLARED'],
-    [{ type: 'restrict', scope: { kind: 'field', field: 'nothing' } } as const, 'FIELD_UNDECLARED'],
-    [{ type: 'restrict', scope: { kind: 'field', field: 'id_number' } } as const, 'NOTHING_HELD'],
-    [{ type: 'appeal', number: 'Q1122-22222', words: '再看看' } as const, 'NOT_FOUND'],
-  ])('and is refused for %j: %s', async (order, code) => {
+  test.each(REFUSED)('and is refused for %j: %s', async (order, code) => {
     const member = await memberWithData(server(), `refused-${newKey()}`)
     expect(problemCodeOf(await submit(server(), member.session, order))).toBe(code)
   })
