@@ -98,6 +98,7 @@ const BODIES: Record<string, object> = {
   joinAsWard: { join_code: '7KM2Q9XZ', login: { login_code: 'code' } },
   putWardDatum: { value: '张三', action_id: 'save', client: CLIENT },
   withdrawWard: { action_id: 'withdraw', client: CLIENT },
+  recordMessageAnswer: { answers: [] },
 }
 const WARD = '019abc00-0000-7000-8000-000000000001'
 
@@ -119,7 +120,7 @@ test.each(writes)('%s is refused without a usable Idempotency-Key', async (name,
   for (const key of [undefined, '', 'short', 'a'.repeat(65), 'with spaces in it', 'ключ-ключ']) {
     const options: InjectOptions = {
       method: route.method,
-      url: route.path.replace('{ward}', WARD).replace(/\{\w+\}/, 'name'),
+      url: route.path.replace(/\{(ward|restriction)\}/, WARD).replace(/\{\w+\}/, 'name'),
       headers: {
         authorization: `Bearer ${session}`,
         ...(key === undefined ? {} : { 'idempotency-key': key }),
