@@ -7,7 +7,6 @@ export const filingText = {
   kept: '你填的内容还在，没有丢。',
   seeTwin: (number: string) => `看申请 ${number}`,
   offline: '提交要联网。你填的内容先留在这一页。',
-  choose: '请选一项。',
 } as const
 
 /** After any request was filed. */
