@@ -41,13 +41,19 @@ async function endCopy(
   }
 }
 
-/** Destroys every pack of a person, ready or not, while the account's key can still tell the ledger which. */
-export async function destroyCopies(
+/**
+ * Tells the ledger which copies a deletion is about to destroy, while the account's key can still say so; the deletion's
+ * own stores then destroy and count them.
+ */
+export async function noteCopiesDestroyed(
+  context: Context,
   tx: DatabaseTransaction,
-  { vault, at }: { vault: Vault; at: Date },
+  { personId, at }: { personId: string; at: Date },
 ): Promise<void> {
-  for (const copy of await listPacked(tx, vault.personId)) {
-    await destroyCopy(tx, { copy, vault, at })
+  const vault = await findVault(tx, context.keys, personId)
+  const packed = vault ? await listPacked(tx, personId) : []
+  for (const copy of packed) {
+    await noteDestroyed(tx, { copy, vault, at })
   }
 }
 
@@ -59,10 +65,17 @@ export async function destroyCopy(
   const key = keyOf(copy)
   await destroyChunks(tx, key)
   await forgetLinksTo(tx, key)
+  await noteDestroyed(tx, { copy, vault, at })
+  await saveGone(tx, key)
+}
+
+async function noteDestroyed(
+  tx: DatabaseTransaction,
+  { copy, vault, at }: { copy: StoredCopy; vault: Vault | null; at: Date },
+): Promise<void> {
   if (vault && copy.sealed_name) {
-    const name = openName(vault, key, copy.sealed_name)
+    const name = openName(vault, keyOf(copy), copy.sealed_name)
     const place = { pseudonym: vault.pseudonym, at }
     await appendEntry(tx, place, { kind: 'copy.destroyed', ...name })
   }
-  await saveGone(tx, key)
 }

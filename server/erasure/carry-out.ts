@@ -1,5 +1,6 @@
 import type { ErasureCount } from '../../contract/request'
 import type { Context } from '../context'
+import { noteCopiesDestroyed } from '../copy/ending'
 import type { DatabaseTransaction } from '../database'
 import { appendEntry } from '../ledger/store'
 import { movingOf } from '../request/chain'
@@ -34,6 +35,7 @@ export async function eraseStep(
   for (const field of gone) {
     await appendEntry(tx, { pseudonym, at: now }, { kind: 'value.erased', field, cause })
   }
+  await noteCopiesDestroyed(context, tx, { personId: key.personId, at: now })
   await markHeld(tx, { personId: key.personId, kept: erasure.kept, at: now })
   const counts = await eraseFrom(ERASURE_STORES, tx, erasure)
   await saveResult(tx, key, added(request.result, counts))

@@ -1,8 +1,17 @@
 import { runCopy, UnsoundCopy } from '../../../server/copy/copies'
 import { BeingMade, makePack } from '../../../server/copy/making'
-import { checkedManifest, fetchFiles, readRequest } from '../../support/copy-acts'
+import { checkedManifest, fetchFiles, readCopy, readRequest } from '../../support/copy-acts'
 import { memberWithData } from '../../support/erasure-acts'
-import { answerOf, type Member, problemCodeOf, submit } from '../../support/person-acts'
+import {
+  answerOf,
+  closeAccount,
+  eraseField,
+  kindsOf,
+  type Member,
+  problemCodeOf,
+  runDueErasures,
+  submit,
+} from '../../support/person-acts'
 import { provideServer } from '../../support/server'
 
 const server = provideServer()
@@ -31,6 +40,8 @@ function rows(table: 'copy' | 'copy_chunk', personId: string) {
     .execute()
 }
 
+const isDestroyed = (kind: string) => kind === 'copy.destroyed'
+
 describe('making a copy', () => {
   test('offers nothing before the zip has been read again', async () => {
     const member = await memberWithData(server(), 'made-unread')
@@ -47,8 +58,7 @@ describe('making a copy', () => {
     const member = await memberWithData(server(), 'made-spoilt')
     const { key, number } = await ask(member)
     await makePack(server().context, key, 'copy')
-    const [chunk] = await rows('copy_chunk', member.personId)
-    const sealed = Buffer.from('sealed' in (chunk ?? {}) ? 'x'.repeat(64) : '')
+    const sealed = Buffer.from('x'.repeat(64))
     await server()
       .database.owner.updateTable('copy_chunk')
       .set({ sealed })
@@ -114,6 +124,39 @@ describe('making a copy', () => {
       .execute()
     expect(made).toHaveLength(1)
     expect(await rows('copy', member.personId)).toHaveLength(1)
+  })
+
+  test('is destroyed by any deletion, on record', async () => {
+    const member = await memberWithData(server(), 'made-erased')
+    const { key, number } = await ask(member)
+    await runCopy(server().context, key)
+    answerOf(await submit(server(), member.session, eraseField('name')))
+    expect(await runDueErasures(server())).toEqual([])
+    expect(await rows('copy_chunk', member.personId)).toEqual([])
+    expect((await kindsOf(server(), member.pseudonym)).filter(isDestroyed)).toHaveLength(1)
+    const { copy_id: copy } = await readRequest(server(), member.session, number)
+    expect((await readCopy(server(), member.session, copy ?? '')).state).toBe('gone')
+  })
+
+  test('ends with the account that it was made for', async () => {
+    const member = await memberWithData(server(), 'made-closed')
+    const { key, number } = await ask(member)
+    await makePack(server().context, key, 'copy')
+    await server()
+      .database.owner.updateTable('request')
+      .set({ state: 'processing' })
+      .where('number', '=', number)
+      .execute()
+    answerOf(await submit(server(), member.session, closeAccount(member.personId)))
+    expect(await runDueErasures(server())).toEqual([])
+    await runCopy(server().context, key)
+    const left = await server()
+      .database.owner.selectFrom('request')
+      .select(['state', 'sealed_chain'])
+      .where('number', '=', number)
+      .executeTakeFirstOrThrow()
+    expect(left).toEqual({ state: 'refused', sealed_chain: null })
+    expect(await rows('copy', member.personId)).toEqual([])
   })
 
   test('of a group that there is not is refused', async () => {
