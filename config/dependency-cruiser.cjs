@@ -75,6 +75,7 @@ const SERVER_STAIR = {
     'person',
     'record',
     'consent',
+    'disclosure',
     'certificate',
     'channel',
     'system',

@@ -33,7 +33,10 @@ function dayIn(days: number): string {
     .slice(0, 10)
 }
 
-function hold({ personId }: Member, scope: string, until: string, law = LAW): Promise<string> {
+function hold(
+  { personId }: Member,
+  { scope, until, law = LAW }: { scope: string; until: string; law?: string },
+): Promise<string> {
   const { context } = server()
   return transaction(context.db, (tx) =>
     placeHold(context, tx, {
@@ -56,7 +59,7 @@ async function runDueHoldEnds() {
 
 test('keeps a value out of every use, tells its owner why and until when, and lets it go by itself', async () => {
   const member = await memberWithData(server(), 'held-field')
-  await hold(member, 'field:name', dayIn(3))
+  await hold(member, { scope: 'field:name', until: dayIn(3) })
   const filed = answerOf(await submit(server(), member.session, eraseField('name')))
   expect(await runDueErasures(server())).toEqual([])
   const view = v.parse(RequestView, await follow(server(), filed))
@@ -83,7 +86,7 @@ test('keeps a value out of every use, tells its owner why and until when, and le
 
 test('of a closed account keeps the value and its key alone: nobody finds it or logs in', async () => {
   const member = await memberWithData(server(), 'held-account')
-  await hold(member, 'field:phone', dayIn(3))
+  await hold(member, { scope: 'field:phone', until: dayIn(3) })
   const filed = answerOf(await submit(server(), member.session, closeAccount(member.personId)))
   expect(await runDueErasures(server())).toEqual([])
   expect((await follow(server(), filed)).state).toBe('partly_done')
@@ -115,5 +118,7 @@ test.each([
   ['no law', 3, ' '],
 ])('is refused with %s', async (why, days, law) => {
   const member = await memberWithData(server(), `refused-${why}`)
-  expect(await errorCodeOf(hold(member, 'field:name', dayIn(days), law))).toBe('VALUE_INVALID')
+  expect(await errorCodeOf(hold(member, { scope: 'field:name', until: dayIn(days), law }))).toBe(
+    'VALUE_INVALID',
+  )
 })
