@@ -13,7 +13,7 @@ import { fileTask } from '../task/store'
 import { pushTaskText } from '../text/pushes'
 import { findByLookup } from '../vault/lookup-store'
 import { findVault, lockPersonIfAny, type Vault } from '../vault/store'
-import { PROFILE_FIELDS, type PushMatter, readMatter } from './rules'
+import { PROFILE_FIELDS, type PushMatter, readMatter } from './matter'
 import { endPush, lockWaitingPush } from './store'
 
 /** Who took a consent back: its owner, in WeChat's own settings, by a program that is not ours. */

@@ -3,7 +3,7 @@ import { sha256Hex } from '../../contract/proof/hash'
 import type { OpenedPush } from '../adapters/wechat/push'
 import type { Context } from '../context'
 import { transaction } from '../database'
-import { matterOf, toldOf } from './rules'
+import { matterOf, toldOf } from './matter'
 import { claimNonce, insertPush } from './store'
 
 /** As long as a message counts as one of now, on either side of its time. */
