@@ -136,7 +136,7 @@ export async function findByNumber(
   return place && findOwnRequest(db, place.person_id, number)
 }
 
-/** Moves a request on and files the step, in one transaction with what the step did. A step is a sign of life. */
+/** Moves a request on and files the step, in one transaction with what the step did. A step is a sign of life; the last one ends a pause. */
 export async function insertStep(
   tx: DatabaseTransaction,
   key: RequestKey,
@@ -152,6 +152,7 @@ export async function insertStep(
       closed_at: closedAt,
       heartbeat_at: step.at,
       next_try_at: null,
+      ...(closedAt && { paused_at: null, pause_reason: null, paused_until: null }),
     })
     .where('person_id', '=', key.personId)
     .where('request_id', '=', key.requestId)

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { answerRequest } from '../../../server/request/answering'
+import { pauseRequest } from '../../../server/request/clock'
 import { destroySecrets } from '../../../server/request/destruction'
 import { handlersOf, setAssignee } from '../../../server/request/handling-store'
 import { readConversation } from '../../../server/request/messages'
@@ -108,6 +109,16 @@ describe('an answer', () => {
     expect(stepsOf(view)).toEqual(['accepted', 'processing', 'done'])
     const { messages } = await readConversation(server().context, server().context.db, filed.key)
     expect(messages.map(({ kind, from }) => `${kind} ${from}`)).toEqual(['answer staff'])
+  })
+
+  test('ends a pause as well', async () => {
+    const filed = await file(server(), await register(server(), newKey()), QUESTION)
+    const now = server().clock.now()
+    const until = new Date(now.getTime() + 3 * DAY_MS).toISOString().slice(0, 10)
+    const pause = { key: filed.key, reason: 'evidence', until, text: '请补充', ...BY } as const
+    await inOffice(server(), (tx) => pauseRequest(server().context, tx, { ...pause, now }))
+    await answer(filed)
+    expect(await viewByCode(server(), filed)).toMatchObject({ state: 'done', paused: null })
   })
 
   test('ends no request that has to be carried out', async () => {
