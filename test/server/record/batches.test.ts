@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { recordRoutes } from '@contract/record-routes'
+import { runBatch } from '../../../server/record/intake'
 import { answerOf, problemCodeOf } from '../../support/person-acts'
 import {
   bring,
@@ -39,6 +40,39 @@ describe('a batch', () => {
       stored: 2,
     })
     expect(await contentsOf(server(), member)).toHaveLength(2)
+  })
+
+  test('whose server dies in the middle is finished by the next, and no row twice', async () => {
+    const member = await somebody(server())
+    const rows = Array.from({ length: 6 }, () => recordOf(member.openid))
+    const { batch_id } = await handIn(server(), secret, { rows })
+    const { context } = server()
+    const { clock } = context
+    let left = 3
+    context.clock = () => {
+      left -= 1
+      if (left < 0) {
+        throw new Error('killed')
+      }
+      return clock()
+    }
+    const batch = await server()
+      .database.owner.selectFrom('record_batch')
+      .select('credential_id')
+      .where('batch_id', '=', batch_id)
+      .executeTakeFirstOrThrow()
+    const key = { credentialId: batch.credential_id, batchId: batch_id }
+    await expect(runBatch(context, key)).rejects.toThrow('killed')
+    context.clock = clock
+    const params = { batch: batch_id }
+    const asked = { session: secret }
+    const half = answerOf(await server().client.call(recordRoutes.readBatch, { params }, asked))
+    expect(half).toMatchObject({ state: 'working', finished: 3, stored: 3 })
+    await Promise.all([runBatch(context, key), runBatch(context, key)])
+    await runDueBatches(server())
+    const done = answerOf(await server().client.call(recordRoutes.readBatch, { params }, asked))
+    expect(done).toMatchObject({ state: 'done', finished: 6, stored: 6 })
+    expect(await contentsOf(server(), member)).toHaveLength(6)
   })
 
   test('of other rows under its id is refused', async () => {
