@@ -1,8 +1,7 @@
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
-import { appendEntry } from '../ledger/store'
+import { placeRestriction } from '../person/restrictions'
 import { parseScope } from '../register/reach'
-import { insertRestriction } from '../vault/restriction-store'
 import { freeze } from './freeze'
 import { type Moving, takeStep } from './steps'
 import { beat } from './store'
@@ -53,9 +52,7 @@ async function stopUse(tx: DatabaseTransaction, { moving, at }: Effect): Promise
   const { key, chain, type, scope } = moving
   await takeStep(tx, moving, { event: 'begin', at, actor: 'system' })
   const kind = type === 'object' ? 'object' : 'restrict'
-  if (await insertRestriction(tx, { personId: key.personId, kind, scope, placedAt: at })) {
-    const place = { pseudonym: chain.pseudonym, at }
-    await appendEntry(tx, place, { kind: 'restriction.placed', scope })
-  }
+  const owner = { personId: key.personId, pseudonym: chain.pseudonym }
+  await placeRestriction(tx, { vault: owner, kind, scope, at })
   await takeStep(tx, moving, { event: 'settle', at, actor: 'system' })
 }
