@@ -31,7 +31,7 @@ import { boundTo, createVault, type Vault } from '../server/vault/store'
 const MOST = 100_000
 const BATCH = 1000
 const FIELD = 'cs_call'
-const CONTENT = '客户来电，询问账单的寄送地址，已经答复。'.repeat(5)
+const CONTENT = 'Asked where the bill is sent to, and was told. '.repeat(5)
 
 async function main(): Promise<void> {
   const [, , most = String(MOST), url, keys, personId, requestId] = process.argv
