@@ -86,11 +86,16 @@ export function bindWrite<R extends Route, P>(
     url: fastifyPath(declared.path),
     ...(declared.bodyBytes !== undefined && { bodyLimit: declared.bodyBytes }),
     handler: async (request, reply) => {
+      const key = keyOf(request)
       const input = await inputOf(server.context, declared, request)
-      const answer = await answerOnce(server.context, writeOf(server.context, request, input), {
-        prepare: () => handler.prepare(input),
-        effect: (tx, prepared) => handler.effect(tx, input, prepared),
-      })
+      const answer = await answerOnce(
+        server.context,
+        writeOf(server.context, request, { ...input, key }),
+        {
+          prepare: () => handler.prepare(input),
+          effect: (tx, prepared) => handler.effect(tx, input, prepared),
+        },
+      )
       const presented = 'present' in handler ? await handler.present(input, answer) : answer
       return send(reply, declared, { answer: presented })
     },
@@ -235,15 +240,21 @@ function issuePaths(issues: readonly v.BaseIssue<unknown>[]): string {
 
 const KEY_FORM = /^[A-Za-z0-9_-]{8,64}$/
 
-function writeOf(
-  { keys }: Context,
-  request: FastifyRequest,
-  { caller, request: opened, now }: Pick<Input<Route>, 'caller' | 'request' | 'now'>,
-) {
+// Looked at before anything else of a write: a body need not be right for its sender to learn that it needs a key.
+function keyOf(request: FastifyRequest): string {
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || !KEY_FORM.test(key)) {
     throw new AppError('IDEMPOTENCY_KEY_REQUIRED')
   }
+  return key
+}
+
+function writeOf(
+  { keys }: Context,
+  request: FastifyRequest,
+  written: Pick<Input<Route>, 'caller' | 'request' | 'now'> & { key: string },
+) {
+  const { caller, request: opened, now, key } = written
   // Keyed: a phone number or a password could be guessed from a bare hash of what was sent.
   const sent = `${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`
   const fingerprint = keys.lookupHash('write', sent).toString('hex')
