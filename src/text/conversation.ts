@@ -61,7 +61,7 @@ export const fileText = {
   opening: '正在打开…',
   notOpened: '没有打开这份材料，它还在，可以再试。',
   deletedOn: (day: string) => `${day} 删除`,
-  whileOpen: '申请结束以后开始计算删除的日子',
+  whileOpen: '申请结束后删除',
 } as const
 
 /** Why a file was not taken, before anything of it is sent. */

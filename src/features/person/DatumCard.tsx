@@ -35,13 +35,8 @@ export function DatumCard({ datum, reveal, frozen }: DatumCardProps) {
       </View>
       <Value datum={datum} reveal={reveal} />
       <KeyValue pairs={factsOf(datum)} />
-      {datum.restricted && (
-        <Link onPress={() => void open('restrict', {})}>{dataText.liftRestriction}</Link>
-      )}
+      <Ways datum={datum} />
       <Record datum={datum} reveal={reveal} />
-      {isOfRecords(datum) && (
-        <Link onPress={() => void open('data', { field: datum.field })}>{recordText.title}</Link>
-      )}
       <RevealFailure field={datum.field} reveal={reveal} />
       <Acts datum={datum} reveal={reveal} frozen={frozen} />
     </Card>
@@ -73,6 +68,20 @@ function Record({ datum, reveal: { shown } }: ValueProps) {
   return datum.last_revealed_at ? (
     <Small>{dataText.lastRevealed(fullMomentText(datum.last_revealed_at))}</Small>
   ) : null
+}
+
+function Ways({ datum }: Pick<DatumCardProps, 'datum'>) {
+  const { field, restricted } = datum
+  return (
+    <View className={styles.acts}>
+      {restricted && (
+        <Link onPress={() => void open('restrict', {})}>{dataText.liftRestriction}</Link>
+      )}
+      {isOfRecords(datum) && (
+        <Link onPress={() => void open('data', { field })}>{recordText.title}</Link>
+      )}
+    </View>
+  )
 }
 
 function Acts({ datum, reveal, frozen }: DatumCardProps) {

@@ -78,7 +78,7 @@ function AskForCopy({ offer, filing }: AskForCopyProps) {
     }
   }
   return (
-    <Section title={copyText.ask}>
+    <>
       <ScopeChoice offer={offer} draft={draft} onChange={change} gap={gap} />
       <Stack>
         <Card title={copyText.format}>
@@ -89,6 +89,6 @@ function AskForCopy({ offer, filing }: AskForCopyProps) {
         <SubmitButton words={copyText.submit} busy={filing.busy} onPress={submit} />
         <Small>{copyText.soon}</Small>
       </Stack>
-    </Section>
+    </>
   )
 }
