@@ -18,8 +18,11 @@ import {
   type StoredValue,
   type Vault,
 } from '../vault/store'
+import { forgetTombstones, TOMBSTONE_DAYS } from '../vault/tombstone-store'
 
 const PAGE = 200
+/** Later than from the file of tombstones, which would otherwise know more than the database. */
+const FORGOTTEN_AFTER_MS = (TOMBSTONE_DAYS + 34) * 86_400_000
 
 /** Something that should have gone is still there; the round says so, and the next one tries again. */
 export class Expired extends Error {}
@@ -35,6 +38,7 @@ export async function keepRetention(context: Context): Promise<void> {
   for await (const personId of everybodyWithExpired(context, now)) {
     await transaction(context.db, (tx) => eraseExpired(context, tx, { personId, now }))
   }
+  await forgetTombstones(context.db, new Date(now.getTime() - FORGOTTEN_AFTER_MS))
   let left = 0
   for await (const personId of everybodyWithExpired(context, now)) {
     left += (await expiredAndFree(context, context.db, { personId, now })).length
