@@ -42,6 +42,7 @@ const OTHER_NAMES = [
   'order_id',
   'plan_id',
   'pseudonym',
+  'push_id',
   'request_id',
   'restriction_id',
   'run_id',
