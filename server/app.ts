@@ -73,6 +73,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     frameworkErrors: answerError,
   })
   answerErrors(app)
+  takeEmptyBodies(app)
   logAnswers(app)
   await protect(app, parts.config.publicUrl)
   for (const bind of [
@@ -123,6 +124,19 @@ export async function closeApp(app: FastifyInstance): Promise<void> {
   } finally {
     clearInterval(sweep)
   }
+}
+
+// wx.request calls every body JSON, also where there is none: a write without a body is no fault of the phone's.
+// https://developers.weixin.qq.com/miniprogram/dev/api/network/request/wx.request.html
+function takeEmptyBodies(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') {
+      done(null, undefined)
+      return
+    }
+    void parse(request, String(body), done)
+  })
 }
 
 // Fastify's types know a number of proxies only as a function of the hop.

@@ -1,9 +1,10 @@
 import { eraseText } from '@/text/erase'
 import { submittedText } from '@/text/filing'
 import { pageTitles } from '@/text/pages'
+import { detailText } from '@/text/request-detail'
 import type { Hand } from './hand'
 
-const NUMBER = /Q\d{4}-[2-9A-HJ-NP-Z]{5}/
+const NUMBER = new RegExp(`${detailText.number}(Q\\d{4}-[2-9A-HJ-NP-Z]{5})`)
 const PATIENCE_MS = 60_000
 
 /** What a person does again and again with requests. */
@@ -24,7 +25,8 @@ export function byHand(hand: () => Hand) {
     },
     /** The number of the request whose page is open. */
     numberHere: async (): Promise<string> => {
-      const [number] = NUMBER.exec(await hand().text()) ?? []
+      await hand().sees(detailText.number)
+      const [, number] = NUMBER.exec(await hand().text()) ?? []
       if (number === undefined) {
         throw new Error('no request number on this page')
       }

@@ -19,6 +19,8 @@ import type { ConnectedSetting } from './settings'
 const PHONE = '15612345677'
 const NAME = '王小四'
 const RIGHT_NAME = '王晓四'
+/** A clause of the policy without terms to explain, which a tap on its words opens. */
+const CLAUSE = '全文有七节：'
 const RECEIVER = 'https://receiver.example.com/import'
 
 /** Every kind of request but deletion, asked for on the phone and handled in the office, each to its end. */
@@ -110,6 +112,7 @@ export function tellEveryRequest(setting: ConnectedSetting): void {
     await hand().home()
     await hand().tap(wayNames.reader.verb)
     await hand().sees('适用范围')
+    await hand().tap(CLAUSE)
     await hand().tap(policyText.ask)
     await hand().type('question', '这一条是什么意思？')
     await fileAndFollow(explainText.submit)

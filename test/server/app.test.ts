@@ -34,8 +34,8 @@ describe('every failure is a problem with a code and a sentence', () => {
       '400 INVALID_REQUEST',
     ],
     [
-      'an empty body that says it is JSON',
-      { method: 'POST', url: '/v1/consents', headers: json },
+      'an empty body where one is needed',
+      { method: 'POST', url: '/v1/consents', headers: { ...json, 'idempotency-key': 'no-body-1' } },
       '400 INVALID_REQUEST',
     ],
     [
@@ -66,6 +66,16 @@ describe('every failure is a problem with a code and a sentence', () => {
     ],
   ])('%s', async (_, options, expected) => {
     expect(await problemOf(server().app, options)).toBe(expected)
+  })
+
+  test('but a write that needs no body may call nothing JSON, as wx.request does', async () => {
+    const { session } = await register(server(), 'calls-nothing-json')
+    const answer = await server().app.inject({
+      method: 'POST',
+      url: '/v1/me/data/wx_openid/reveal',
+      headers: { ...json, authorization: `Bearer ${session}`, 'idempotency-key': 'no-body-2' },
+    })
+    expect(answer.statusCode).toBe(201)
   })
 
   test('a number that no text of the database can hold is not found, and breaks nothing', async () => {
