@@ -97,9 +97,6 @@ export type SubmittedRequest = v.InferOutput<typeof SubmittedRequest>
 export const MyRequests = v.strictObject({ requests: v.array(RequestView) })
 export type MyRequests = v.InferOutput<typeof MyRequests>
 
-/** The request's own code, which stands for its owner where there is no account (any more). */
-export const AccessCode = v.pipe(v.string(), v.trim(), v.toUpperCase(), v.maxLength(64))
-
 export const StatusQuestion = v.strictObject({
   number: v.pipe(v.string(), v.maxLength(32)),
   code: v.pipe(v.string(), v.maxLength(64)),

@@ -50,20 +50,3 @@ export async function destroyChunks(tx: DatabaseTransaction, key: CopyKey): Prom
     .executeTakeFirst()
   return Number(gone.numDeletedRows)
 }
-
-/** How many pieces there are of these copies. */
-export async function countChunks(
-  db: Database,
-  { personId, copyIds }: { personId: string; copyIds: readonly string[] },
-): Promise<number> {
-  if (copyIds.length === 0) {
-    return 0
-  }
-  const { chunks } = await db
-    .selectFrom('copy_chunk')
-    .select((eb) => eb.fn.countAll<number>().as('chunks'))
-    .where('person_id', '=', personId)
-    .where('copy_id', 'in', copyIds)
-    .executeTakeFirstOrThrow()
-  return Number(chunks)
-}

@@ -86,9 +86,19 @@ test('opens a message in JSON and in XML', () => {
 })
 
 test.each([
-  ['a message signed by nobody', { msg_signature: 'x'.repeat(40) }, SAMPLE, 'signature'],
-  ['a message for another AppID', {}, { ...SAMPLE, appId: 'wx0000000000000000' }, 'app_id'],
-])('refuses %s', (_, change, sample, reason) => {
+  {
+    what: 'a message signed by nobody',
+    change: { msg_signature: 'x'.repeat(40) },
+    sample: SAMPLE,
+    reason: 'signature',
+  },
+  {
+    what: 'a message for another AppID',
+    change: {},
+    sample: { ...SAMPLE, appId: 'wx0000000000000000' },
+    reason: 'app_id',
+  },
+])('refuses $what', ({ change, sample, reason }) => {
   const encrypted = encryptPush(KEY, sample)
   expect(door.open(query(encrypted, change), JSON.stringify({ Encrypt: encrypted }))).toEqual({
     ok: false,

@@ -225,7 +225,10 @@ describe('a member’s choices', () => {
       .where('person_id', '=', member.personId)
       .execute()
     expect([values, lookups]).toEqual([[{ field: 'wx_openid' }], [{ kind: 'wx_openid' }]])
-    expect((await kindsOf(server(), member.pseudonym)).at(-1)).toBe('value.erased')
+    // A deletion of our own accord, recorded like any other: accepted, begun, erased, looked at, done.
+    const acts = await kindsOf(server(), member.pseudonym)
+    const [step, erased] = ['request.stepped', 'value.erased']
+    expect(acts.slice(-5)).toEqual([step, step, erased, step, step])
     const again = await give(server(), member.session, { field: 'phone', value: '13800138000' })
     expect(problemCodeOf(again)).toBe('CONSENT_REQUIRED')
   })
