@@ -4,7 +4,6 @@ import rateLimit from '@fastify/rate-limit'
 import staticFiles from '@fastify/static'
 import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
-import { routes } from '../contract/routes'
 import type { CodeSource } from './adapters/wechat/sandbox-routes'
 import { registerSandboxRoutes } from './adapters/wechat/sandbox-routes'
 import { caseRoutes } from './case/routes'
@@ -21,10 +20,10 @@ import { downloadRoutes } from './download-routes'
 import { erasureRoutes } from './erasure/routes'
 import { answerError, answerErrors } from './error-answer'
 import { healthRoutes } from './health-routes'
-import { REQUEST_CODE_HEADER } from './http'
 import { logRoutes } from './ledger/log-routes'
 import { loggerOptions } from './log'
 import { noticeRoutes } from './notice/routes'
+import { paceOf } from './pace'
 import { restrictionRoutes } from './person/restriction-routes'
 import { personRoutes } from './person/routes'
 import { readingRoutes } from './policy/reading-routes'
@@ -41,8 +40,6 @@ import { systemRoutes } from './system/routes'
 import { wardRoutes } from './ward/routes'
 
 const BODY_BYTES = 65_536 // the longest form is a few hundred characters
-const CALLS_A_MINUTE = 1200 // one address may be a whole company behind one gateway
-const GUESSES_A_MINUTE = 10 // of a request number and its code, of a join code; a complaint is as rare, of a password
 const EVENT_LOOP_DELAY_MS = 2000
 
 export interface AppParts {
@@ -161,25 +158,11 @@ async function protect(app: FastifyInstance, publicUrl: string): Promise<void> {
     referrerPolicy: { policy: 'no-referrer' },
   })
   await app.register(rateLimit, {
-    max: (request: FastifyRequest) => (isGuess(request) ? GUESSES_A_MINUTE : CALLS_A_MINUTE),
-    keyGenerator: (request: FastifyRequest) => `${request.ip} ${isGuess(request)}`,
+    max: (request: FastifyRequest) => paceOf(request).max,
+    keyGenerator: (request: FastifyRequest) => `${request.ip} ${paceOf(request).name}`,
     timeWindow: 60_000,
   })
   await app.register(underPressure, { maxEventLoopDelay: EVENT_LOOP_DELAY_MS })
-}
-
-function isGuess(request: FastifyRequest): boolean {
-  if (REQUEST_CODE_HEADER in request.headers) {
-    return true
-  }
-  const guesses: string[] = [
-    routes.askStatus.path,
-    routes.submitPublicRequest.path,
-    routes.joinAsWard.path,
-    routes.logInStaff.path,
-    routes.openCase.path,
-  ]
-  return guesses.includes(request.routeOptions.url ?? '')
 }
 
 // The route's pattern, never the address: a path may hold a request number.

@@ -273,4 +273,21 @@ describe('one address', () => {
     expect(other.statusCode).toBe(400)
     await app.close()
   })
+
+  test('may follow one request by its code as often as a page needs, and not without end', async () => {
+    const app = await createTestApp(server().context, null)
+    const follow = async (number: string) => {
+      const headers = { 'request-code': 'AAAAAAAAAAAA' }
+      const url = `/v1/requests/${number}`
+      return (await app.inject({ url, headers, remoteAddress: '192.0.2.3' })).statusCode
+    }
+    const statuses: number[] = []
+    for (let calls = 0; calls < 121; calls += 1) {
+      statuses.push(await follow('Q1122-AAAAA'))
+    }
+    expect(statuses.slice(0, 120).every((status) => status === 404)).toBe(true)
+    expect(statuses.at(-1)).toBe(429)
+    expect(await follow('Q1122-BBBBB')).toBe(404)
+    await app.close()
+  })
 })
