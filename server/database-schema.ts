@@ -290,4 +290,5 @@ interface StopNoticeTable {
   told_at: Date | null
   sealed_chain: Buffer | null
   seal_key_id: string | null
+  request_id: ColumnType<string | null, string | null | undefined>
 }

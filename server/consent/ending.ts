@@ -19,6 +19,8 @@ export interface Ending {
   by: string
   now: Date
   final: Date
+  /** The deletion that it ended with; left out where its owner chose. */
+  requestId?: string
 }
 
 /** The instant from which an end at `now` cannot be undone any more. */
@@ -49,9 +51,10 @@ export async function stopRecipients(
   tx: DatabaseTransaction,
   ending: Ending & { standing: Scope | null },
 ): Promise<void> {
-  const { vault, ended, by, now, final, standing } = ending
+  const { vault, ended, by, now, final, requestId, standing } = ending
   const stops = stopsBetween(await scopeWhenChosen(tx, ended), standing)
-  await fileStops(context, tx, { vault, stops, ended: { item: ended.item, by, at: now, final } })
+  const item = { item: ended.item, by, at: now, final, ...(requestId && { requestId }) }
+  await fileStops(context, tx, { vault, stops, ended: item })
 }
 
 async function stopElsewhere(
@@ -63,18 +66,42 @@ async function stopElsewhere(
     ({ item }) => item !== ended.item,
   )
   const standing = await Promise.all(others.map((state) => scopeWhenChosen(tx, state)))
-  const stops = stopsElsewhere(await scopeWhenChosen(tx, ended), standing)
+  const lost = (await scopeWhenChosen(tx, ended)).fields.map(({ code }) => code)
+  const stops = stopsElsewhere(lost, standing)
   await fileStops(context, tx, { vault, stops, ended: { item: ended.item, by, at: now, final } })
 }
 
-/** With an account goes every consent: tells all its recipients. `by`: the entry of its closing. */
+/** A deletion that has begun. `by`: the entry of its beginning. */
+interface Deleting {
+  vault: Vault
+  by: string
+  now: Date
+  requestId: string
+}
+
+/** With an account goes every consent: tells all its recipients. */
 export async function stopEveryRecipient(
   context: Context,
   tx: DatabaseTransaction,
-  { vault, by, now }: Pick<Ending, 'vault' | 'by' | 'now'>,
+  deleting: Deleting,
 ): Promise<void> {
-  for (const ended of await given(context, tx, { vault, now })) {
-    await stopRecipients(context, tx, { vault, ended, by, now, final: now, standing: null })
+  const { now } = deleting
+  for (const ended of await given(context, tx, deleting)) {
+    await stopRecipients(context, tx, { ...deleting, ended, final: now, standing: null })
+  }
+}
+
+/** What is deleted while its consents stand is deleted by their recipients as well (GB/T 35273 §8.3 c). */
+export async function stopRecipientsOf(
+  context: Context,
+  tx: DatabaseTransaction,
+  { fields, ...deleting }: Deleting & { fields: readonly string[] },
+): Promise<void> {
+  const { vault, by, now, requestId } = deleting
+  for (const { item, ...state } of await given(context, tx, deleting)) {
+    const scope = await scopeWhenChosen(tx, { item, ...state })
+    const ended = { item, by, at: now, final: now, requestId }
+    await fileStops(context, tx, { vault, stops: stopsElsewhere(fields, [scope]), ended })
   }
 }
 

@@ -1,4 +1,6 @@
+import type { CertificateContent } from '../../contract/proof/certificate'
 import type { Scope } from '../../contract/scope'
+import type { StopNotice } from './store'
 
 /** What a recipient has to stop: these purposes, with these kinds of data. */
 export interface Stop {
@@ -9,11 +11,10 @@ export interface Stop {
 }
 
 /**
- * Whom to tell under other consents that still stand: a recipient loses a kind whose own consent has ended, whoever
- * allowed handing it over.
+ * Whom to tell under consents that still stand: a recipient loses a kind whose own consent has ended, or that is
+ * deleted, whoever allowed handing it over.
  */
-export function stopsElsewhere(ended: Scope, standing: readonly Scope[]): Stop[] {
-  const lost = ended.fields.map(({ code }) => code)
+export function stopsElsewhere(lost: readonly string[], standing: readonly Scope[]): Stop[] {
   return standing
     .flatMap(({ recipients }) => recipients)
     .map(({ code, name, fields }) => ({
@@ -39,5 +40,22 @@ export function stopsBetween(ended: Scope, standing: Scope | null): Stop[] {
       fields: fields.filter((field) => !kept?.fields.includes(field)),
     }
     return stop.purposes.length + stop.fields.length > 0 ? [stop] : []
+  })
+}
+
+type Told = Pick<StopNotice, 'recipient_name' | 'state' | 'told_at'>
+
+/** How each recipient stands with all that it was told: only as well as with the notice that went worst. */
+export function recipientsTold(notices: readonly Told[]): CertificateContent['recipients'] {
+  const names = [...new Set(notices.map(({ recipient_name }) => recipient_name))].toSorted()
+  return names.map((name) => {
+    const told = notices.filter(({ recipient_name }) => recipient_name === name)
+    const at = told.map(({ told_at }) => told_at?.getTime() ?? 0)
+    if (told.some(({ state }) => state === 'waiting')) {
+      return { name, outcome: 'under_way', told_at: null }
+    }
+    return told.some(({ state }) => state === 'gave_up')
+      ? { name, outcome: 'gave_up', told_at: null }
+      : { name, outcome: 'acknowledged', told_at: new Date(Math.max(...at)).toISOString() }
   })
 }

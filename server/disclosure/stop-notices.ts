@@ -1,13 +1,20 @@
 import { v7 as uuid } from 'uuid'
 import * as v from 'valibot'
 import { StopTold } from '../../contract/consent'
+import type { CertificateContent } from '../../contract/proof/certificate'
 import type { Context } from '../context'
 import type { Database, DatabaseTransaction } from '../database'
 import { noticesReference, pairwiseReference } from '../vault/reference'
 import type { Vault } from '../vault/store'
 import { sealPlace } from './place'
-import type { Stop } from './rules'
-import { deleteWaiting, insertStopNotice, listStopNotices } from './store'
+import { recipientsTold, type Stop } from './rules'
+import {
+  deleteWaiting,
+  insertStopNotice,
+  listNoticesOf,
+  listStopNotices,
+  setNoticesRequest,
+} from './store'
 
 /** A consent that has ended: by which entry, when, and from when on that is final. */
 export interface EndedConsent {
@@ -15,6 +22,8 @@ export interface EndedConsent {
   by: string
   at: Date
   final: Date
+  /** The deletion that ended it; left out where its owner's choice did. */
+  requestId?: string
 }
 
 /**
@@ -40,6 +49,7 @@ export async function fileStops(
       ended_at: ended.at,
       owner: noticesReference(vault),
       chain: sealPlace(context.keys, noticeId, place),
+      request_id: ended.requestId ?? null,
     })
     if (context.recipients.isReachable(recipient)) {
       const startAfter = ended.final
@@ -65,6 +75,23 @@ export function cancelStops(
   ended: { item: string; at: Date },
 ): Promise<void> {
   return deleteWaiting(tx, noticesReference(vault), ended)
+}
+
+/** Lays what recipients were told at the end of a consent to the deletion that follows from it. */
+export function layStopsTo(
+  tx: DatabaseTransaction,
+  vault: Vault,
+  led: { endedAt: Date; requestId: string },
+): Promise<void> {
+  return setNoticesRequest(tx, noticesReference(vault), led)
+}
+
+/** Whom an open deletion has told to stop, and how that stands; for its certificate. */
+export async function stopsOfRequest(
+  db: Database,
+  requestId: string,
+): Promise<CertificateContent['recipients']> {
+  return recipientsTold(await listNoticesOf(db, requestId))
 }
 
 /** How far each recipient of one person has been told to stop, newest first. */

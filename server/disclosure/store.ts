@@ -35,7 +35,7 @@ const COLUMNS = [
 export type NewStopNotice = Omit<
   StopNotice,
   'state' | 'attempts' | 'told_at' | 'sealed_chain' | 'seal_key_id'
-> & { owner: Buffer; chain: Sealed }
+> & { owner: Buffer; chain: Sealed; request_id: string | null }
 
 export async function insertStopNotice(
   tx: DatabaseTransaction,
@@ -63,6 +63,39 @@ export function listStopNotices(db: Database, owner: Buffer): Promise<StopNotice
     .where('owner_reference', '=', owner)
     .orderBy('ended_at', 'desc')
     .orderBy('notice_id')
+    .execute()
+}
+
+/** The notices that a deletion filed, as long as it is open. */
+export function listNoticesOf(db: Database, requestId: string): Promise<StopNotice[]> {
+  return db
+    .selectFrom('stop_notice')
+    .select(COLUMNS)
+    .where('request_id', '=', requestId)
+    .orderBy('notice_id')
+    .execute()
+}
+
+/** Lays the notices of an end of consent to the deletion that it led to. */
+export async function setNoticesRequest(
+  tx: DatabaseTransaction,
+  owner: Buffer,
+  { endedAt, requestId }: { endedAt: Date; requestId: string },
+): Promise<void> {
+  await tx
+    .updateTable('stop_notice')
+    .set({ request_id: requestId })
+    .where('owner_reference', '=', owner)
+    .where('ended_at', '=', endedAt)
+    .execute()
+}
+
+/** Forgets which deletion the notices belong to: it has ended, and leads nowhere from now on. */
+export async function forgetNoticesOf(tx: DatabaseTransaction, requestId: string): Promise<void> {
+  await tx
+    .updateTable('stop_notice')
+    .set({ request_id: null })
+    .where('request_id', '=', requestId)
     .execute()
 }
 

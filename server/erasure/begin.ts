@@ -1,5 +1,5 @@
 import { canWithdraw } from '../../contract/request-machine'
-import { stopEveryRecipient } from '../consent/ending'
+import { stopEveryRecipient, stopRecipientsOf } from '../consent/ending'
 import { TooEarly } from '../consent/too-early'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
@@ -23,7 +23,7 @@ import { findVault, lockPersonIfAny, type Vault } from '../vault/store'
 import { closeWardsOf } from './closing'
 import { reachedFields } from './reach'
 import { isFree, wakeAtNextEnd } from './resumption'
-import { closeSessions } from './store'
+import { causeOf, closeSessions } from './store'
 
 /** Who asks has proved it with the very login that filed these; of the others it is looked at again. */
 const FILED_BY_ITS_OWNER = ['self', 'own', 'wechat', 'guardian']
@@ -85,8 +85,13 @@ async function begin(
   if (vault) {
     await orderElsewhere(context, tx, { request, moving, vault, now })
   }
-  if (reachedFields(context, request) === null) {
+  const fields = reachedFields(context, request)
+  if (fields === null) {
     await closeAccount(context, tx, { moving, vault, by: entry, now })
+  } else if (vault && (await causeOf(tx, moving.key)) !== 'withdrawal') {
+    // With a withdrawal they were told already: it ended the consent itself.
+    const { requestId } = moving.key
+    await stopRecipientsOf(context, tx, { vault, fields, by: entry, requestId, now })
   }
 }
 
@@ -115,7 +120,8 @@ async function closeAccount(
   await closeSessions(tx, moving.key.personId)
   await closeOthers(context, tx, { moving, now })
   if (vault) {
-    await stopEveryRecipient(context, tx, { vault, by, now })
+    const { requestId } = moving.key
+    await stopEveryRecipient(context, tx, { vault, by, requestId, now })
     await closeWardsOf(context, tx, { guardian: vault, now })
   }
 }

@@ -3,6 +3,7 @@ import { RequestChannel } from '../../contract/request'
 import { issueCertificate } from '../certificate/issue'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
+import { stopsOfRequest } from '../disclosure/stop-notices'
 import { parseScope } from '../register/reach'
 import { scopeLabel } from '../request/scope-label'
 import { listSteps, type StoredRequest } from '../request/store'
@@ -35,7 +36,7 @@ export async function certify(
         ...row,
         known_by: knownBy(context, row.system),
       })),
-      recipients: [],
+      recipients: await stopsOfRequest(tx, key.requestId),
       kept: request.kept,
     },
   })

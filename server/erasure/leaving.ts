@@ -1,6 +1,7 @@
 import { TooEarly } from '../consent/too-early'
 import type { Context } from '../context'
 import { transaction } from '../database'
+import { layStopsTo } from '../disclosure/stop-notices'
 import { listDueFields } from '../vault/leaving-store'
 import { findVault, lockPersonIfAny } from '../vault/store'
 import { fileOwnErasure } from './own'
@@ -20,7 +21,7 @@ export interface Leaving {
  */
 export async function runLeaving(
   context: Context,
-  { personId, leaveAt, cause = 'withdrawal' }: Leaving,
+  { personId, since, leaveAt, cause = 'withdrawal' }: Leaving,
 ): Promise<void> {
   const now = context.clock()
   if (now.getTime() < Date.parse(leaveAt)) {
@@ -28,9 +29,14 @@ export async function runLeaving(
   }
   await transaction(context.db, async (tx) => {
     await lockPersonIfAny(tx, personId)
-    if (await findVault(tx, context.keys, personId)) {
-      const fields = await listDueFields(tx, personId, now)
-      await fileOwnErasure(context, tx, { personId, fields, cause, now })
+    const vault = await findVault(tx, context.keys, personId)
+    if (!vault) {
+      return
+    }
+    const fields = await listDueFields(tx, personId, now)
+    const filed = await fileOwnErasure(context, tx, { personId, fields, cause, now })
+    if (filed) {
+      await layStopsTo(tx, vault, { endedAt: new Date(since), requestId: filed.requestId })
     }
   })
 }

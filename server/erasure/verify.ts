@@ -3,6 +3,7 @@ import type { Kept } from '../../contract/system'
 import type { NewsAbout } from '../channel/rules'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
+import { forgetNoticesOf } from '../disclosure/store'
 import { keptOf } from '../hold/rules'
 import { movingOf } from '../request/chain'
 import { type Moving, takeStep } from '../request/steps'
@@ -103,6 +104,7 @@ async function settle(
   await takeStep(tx, moving, { event, at: now, actor: 'system' })
   if (isWhole) {
     await forgetChain(tx, moving.key)
+    await forgetNoticesOf(tx, moving.key.requestId)
   } else {
     await wakeAtNextEnd(context, tx, { request, now })
   }

@@ -26,6 +26,7 @@ import * as copy from './0023-copy'
 import * as conversation from './0025-conversation'
 import * as channel from './0026-channel'
 import * as restriction from './0027-restriction'
+import * as stopNoticeCause from './0028-stop-notice-cause'
 
 /** Every migration in order; one that was released is never changed, a later one corrects it. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -56,4 +57,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0025-conversation': conversation,
   '0026-channel': channel,
   '0027-restriction': restriction,
+  '0028-stop-notice-cause': stopNoticeCause,
 }

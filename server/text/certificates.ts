@@ -17,10 +17,17 @@ const STORES: Readonly<Record<string, { label: string; method: string }>> = {
   ward: { label: '孩子账号的关联', method: ROWS },
   ward_code: { label: '加入孩子账号的口令', method: ROWS },
   person: { label: '账号', method: ROWS },
-  copy: { label: '导出的副本', method: FILES },
-  copy_file: { label: '导出的副本', method: FILES },
-  request_file: { label: '申请里的附件', method: FILES },
+  restriction: { label: '限制使用的记录', method: ROWS },
+  person_news: { label: '收到的通知', method: ROWS },
+  message_quota: { label: '微信消息的次数', method: ROWS },
+  copy: { label: '导出过的副本', method: ROWS },
+  copy_chunk: { label: '副本的文件', method: FILES },
+  copy_link: { label: '副本的下载地址', method: ROWS },
+  queue: { label: '等着办的任务', method: ROWS },
 }
+
+/** Every store that has words of its own. */
+export const WORDED_STORES = Object.keys(STORES)
 
 export function storeWords(store: string): { label: string; method: string } {
   return STORES[store] ?? { label: `其他记录（${store}）`, method: ROWS }

@@ -1,10 +1,9 @@
 import { createHmac } from 'node:crypto'
 import { UNDO_GRACE_SECONDS } from '@contract/consent'
-import type { Recipient } from '@contract/register'
 import { routes } from '@contract/routes'
-import { createRecipients } from '../../../server/adapters/recipient/client'
 import { deliverStopNotice, MAX_ATTEMPTS } from '../../../server/disclosure/delivery'
 import { readEntries } from '../../../server/ledger/store'
+import { ACME, ACME_SECRET, provideAcme, SHARED_ITEM } from '../../support/acme'
 import { runDueStops } from '../../support/due-jobs'
 import {
   answerOf,
@@ -14,77 +13,23 @@ import {
   consentTo,
   kindsOf,
   type Member,
-  register,
   runDueErasures,
   submit,
   withdrawConsent,
 } from '../../support/person-acts'
-import { type RecipientServer, startRecipientServer } from '../../support/recipient-server'
-import { assessmentWith } from '../../support/register'
-import { changeRegister } from '../../support/register-change'
 import { by, provideServer } from '../../support/server'
 
 const server = provideServer()
-const SECRET = Buffer.alloc(32, 7)
-const ITEM = 'C4:acme'
 const GRACE_MS = UNDO_GRACE_SECONDS * 1000
-const ACME: Recipient = {
-  code: 'acme',
-  kind: 'affiliate',
-  name: '甲公司',
-  contact: '029-1234',
-  purposes: ['affiliate_service'],
-  method: '加密接口',
-  fields: ['phone', 'name'],
-  consent_item: ITEM,
-}
-
-let acme: RecipientServer
-let putBack: (() => void)[] = []
-
-beforeEach(async () => {
-  acme = await startRecipientServer()
-  const { context, clock } = server()
-  const { recipients } = context
-  context.recipients = createRecipients({
-    addresses: { acme: acme.url },
-    secrets: { acme: SECRET },
-    clock: clock.now,
-    timeoutMs: 200,
-  })
-  putBack = [() => Object.assign(context, { recipients })]
-  await name([ACME])
-})
-
-afterEach(async () => {
-  for (const step of putBack.reverse()) {
-    step()
-  }
-  await acme.close()
-})
-
-/** Names recipients in the register from now on, each with its assessment. */
-async function name(recipients: Recipient[]): Promise<void> {
-  putBack.push(
-    await changeRegister(server(), (declared) => {
-      const assessments = [assessmentWith({ recipients: recipients.map(({ code }) => code) })]
-      return { ...declared, recipients, assessments }
-    }),
-  )
-}
-
-async function sharing(account: string): Promise<Member> {
-  const member = await register(server(), account)
-  answerOf(await consentTo(server(), member.session, ITEM))
-  return member
-}
+const acme = provideAcme(server)
+const { name, sharing } = acme
 
 async function stopsOf({ session }: Member) {
   return answerOf(await server().client.call(routes.listConsents, {}, { session })).stops
 }
 
 async function leave(member: Member): Promise<void> {
-  answerOf(await withdrawConsent(server(), member.session, ITEM))
+  answerOf(await withdrawConsent(server(), member.session, SHARED_ITEM))
 }
 
 describe('after a withdrawal', () => {
@@ -92,13 +37,15 @@ describe('after a withdrawal', () => {
     const member = await sharing('told')
     await leave(member)
     expect(await runDueStops(server())).toEqual([])
-    expect(acme.received).toEqual([])
-    expect(await stopsOf(member)).toMatchObject([{ item: ITEM, state: 'waiting', attempts: 0 }])
+    expect(acme.recipient().received).toEqual([])
+    expect(await stopsOf(member)).toMatchObject([
+      { item: SHARED_ITEM, state: 'waiting', attempts: 0 },
+    ])
     server().clock.moveBy(GRACE_MS)
     expect(await runDueStops(server())).toEqual([])
     expect(await stopsOf(member)).toEqual([
       {
-        item: ITEM,
+        item: SHARED_ITEM,
         recipient: '甲公司',
         state: 'acknowledged',
         attempts: 1,
@@ -109,7 +56,7 @@ describe('after a withdrawal', () => {
     expect(entries.at(-1)?.entry.act).toEqual({
       kind: 'recipient.stop_told',
       recipient: 'acme',
-      item: ITEM,
+      item: SHARED_ITEM,
       ended_entry: entries.at(-2)?.hash,
       outcome: 'acknowledged',
     })
@@ -122,21 +69,21 @@ describe('after a withdrawal', () => {
     }
     server().clock.moveBy(GRACE_MS)
     await runDueStops(server())
-    const bodies = acme.received.map(({ text }) => JSON.parse(text))
+    const bodies = acme.recipient().received.map(({ text }) => JSON.parse(text))
     expect(bodies[0]).toEqual({
       type: 'consent.ended',
       id: expect.any(String),
       recipient: 'acme',
       subject: expect.stringMatching(/^[\w-]{43}$/),
-      item: ITEM,
+      item: SHARED_ITEM,
       purposes: ['affiliate_service'],
       fields: ['phone', 'name'],
       ended_at: expect.any(String),
     })
     expect(bodies[0].subject).not.toBe(bodies[1].subject)
-    for (const { headers, text } of acme.received) {
+    for (const { headers, text } of acme.recipient().received) {
       const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${text}`
-      const signature = createHmac('sha256', SECRET).update(signed).digest('base64')
+      const signature = createHmac('sha256', ACME_SECRET).update(signed).digest('base64')
       expect(headers).toMatchObject({
         'webhook-signature': `v1,${signature}`,
         'webhook-timestamp': String(Math.floor(server().clock.now().getTime() / 1000)),
@@ -154,23 +101,23 @@ describe('after a withdrawal', () => {
     'a recipient that %s is told again under the same id until it has taken the notice',
     async (manner) => {
       const member = await sharing(manner)
-      acme.manner = manner
+      acme.recipient().manner = manner
       await leave(member)
       server().clock.moveBy(GRACE_MS)
       expect(await runDueStops(server())).toHaveLength(1)
       expect(await stopsOf(member)).toMatchObject([{ state: 'waiting', attempts: 1 }])
-      acme.manner = 'takes'
+      acme.recipient().manner = 'takes'
       expect(await runDueStops(server())).toEqual([])
       expect(await stopsOf(member)).toMatchObject([{ state: 'acknowledged', attempts: 2 }])
-      const ids = acme.received.map(({ headers }) => headers['webhook-id'])
+      const ids = acme.recipient().received.map(({ headers }) => headers['webhook-id'])
       expect(new Set(ids).size).toBe(1)
-      expect(acme.received).toHaveLength(2)
+      expect(acme.recipient().received).toHaveLength(2)
     },
   )
 
   test('a recipient that never takes it is given up on, and that is recorded and shown', async () => {
     const member = await sharing('gave-up')
-    acme.manner = 'fails'
+    acme.recipient().manner = 'fails'
     await leave(member)
     server().clock.moveBy(GRACE_MS)
     for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt += 1) {
@@ -192,7 +139,7 @@ describe('after a withdrawal', () => {
       .orderBy('ended_at', 'desc')
       .executeTakeFirstOrThrow()
     await deliverStopNotice(server().context, notice.notice_id)
-    expect(acme.received).toHaveLength(1)
+    expect(acme.recipient().received).toHaveLength(1)
     expect(notice.sealed_chain).toBeNull()
     expect(await stopsOf(member)).toHaveLength(1)
   })
@@ -201,13 +148,13 @@ describe('after a withdrawal', () => {
     const member = await sharing('undone')
     await leave(member)
     const undo = {
-      params: { item: ITEM },
+      params: { item: SHARED_ITEM },
       body: { action_id: 'undo', client: CLIENT },
     }
     answerOf(await server().client.call(routes.restoreConsent, undo, by(member.session)))
     server().clock.moveBy(GRACE_MS)
     expect(await runDueStops(server())).toEqual([])
-    expect([acme.received, await stopsOf(member)]).toEqual([[], []])
+    expect([acme.recipient().received, await stopsOf(member)]).toEqual([[], []])
   })
 
   test('a recipient without an address waits to be told by people', async () => {
@@ -222,7 +169,7 @@ describe('after a withdrawal', () => {
 
 test('a refusal of what was given stops its recipient as well, at once', async () => {
   const member = await sharing('refused')
-  const body = await choiceOf(server(), ITEM, 'refused')
+  const body = await choiceOf(server(), SHARED_ITEM, 'refused')
   answerOf(await server().client.call(routes.chooseConsent, { body }, by(member.session)))
   expect(await runDueStops(server())).toEqual([])
   expect(await stopsOf(member)).toMatchObject([{ state: 'acknowledged' }])
@@ -231,15 +178,15 @@ test('a refusal of what was given stops its recipient as well, at once', async (
 test('a narrower consent stops only what it no longer covers; a wider one stops nothing', async () => {
   const member = await sharing('narrower')
   await name([{ ...ACME, fields: ['phone'] }])
-  answerOf(await consentTo(server(), member.session, ITEM))
+  answerOf(await consentTo(server(), member.session, SHARED_ITEM))
   await runDueStops(server())
-  expect(acme.received.map(({ text }) => JSON.parse(text))).toMatchObject([
+  expect(acme.recipient().received.map(({ text }) => JSON.parse(text))).toMatchObject([
     { purposes: [], fields: ['name'] },
   ])
   await name([ACME])
-  answerOf(await consentTo(server(), member.session, ITEM))
+  answerOf(await consentTo(server(), member.session, SHARED_ITEM))
   expect(await runDueStops(server())).toEqual([])
-  expect(acme.received).toHaveLength(1)
+  expect(acme.recipient().received).toHaveLength(1)
 })
 
 test('a kind whose own consent ends is stopped at everybody who has it', async () => {
@@ -248,7 +195,7 @@ test('a kind whose own consent ends is stopped at everybody who has it', async (
   answerOf(await withdrawConsent(server(), member.session, 'C2p'))
   server().clock.moveBy(GRACE_MS)
   expect(await runDueStops(server())).toEqual([])
-  expect(acme.received.map(({ text }) => JSON.parse(text))).toMatchObject([
+  expect(acme.recipient().received.map(({ text }) => JSON.parse(text))).toMatchObject([
     { item: 'C2p', purposes: [], fields: ['phone'] },
   ])
 })
@@ -258,7 +205,7 @@ test('closing an account stops every recipient of it', async () => {
   answerOf(await submit(server(), member.session, closeAccount(member.personId)))
   expect(await runDueErasures(server())).toEqual([])
   expect(await runDueStops(server())).toEqual([])
-  expect(acme.received).toHaveLength(1)
+  expect(acme.recipient().received).toHaveLength(1)
   expect((await kindsOf(server(), member.pseudonym)).at(-1)).toBe('recipient.stop_told')
 })
 
@@ -269,6 +216,6 @@ test('a notice that waits when the account goes is still delivered, and recorded
   expect(await runDueErasures(server())).toEqual([])
   server().clock.moveBy(GRACE_MS)
   expect(await runDueStops(server())).toEqual([])
-  expect(acme.received).toHaveLength(1)
+  expect(acme.recipient().received).toHaveLength(1)
   expect((await kindsOf(server(), member.pseudonym)).at(-1)).toBe('recipient.stop_told')
 })

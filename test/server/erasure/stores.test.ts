@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import * as v from 'valibot'
 import { ERASURE_STORES, OUTLIVING } from '../../../server/erasure/stores'
+import { WORDED_STORES } from '../../../server/text/certificates'
 import { provideTestDatabase } from '../../support/database'
 
 const database = provideTestDatabase()
@@ -64,6 +65,10 @@ test('no column of ours hides a person under another name', async () => {
     .map(({ column }) => column)
     .filter((column) => !/^(person|owner)_id$/.test(column))
   expect([...new Set(names)].filter((name) => !OTHER_NAMES.includes(name))).toEqual([])
+})
+
+test('every store has words of its own in a certificate, and no words are left for a store that has gone', () => {
+  expect(WORDED_STORES.toSorted()).toEqual(ERASURE_STORES.map(({ store }) => store).toSorted())
 })
 
 test('the key goes first of the vault, so that whatever is left in a backup is noise', () => {
