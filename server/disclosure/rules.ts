@@ -1,6 +1,5 @@
 import type { CertificateContent } from '../../contract/proof/certificate'
 import type { Scope } from '../../contract/scope'
-import type { StopNotice } from './store'
 
 /** What a recipient has to stop: these purposes, with these kinds of data. */
 export interface Stop {
@@ -43,7 +42,11 @@ export function stopsBetween(ended: Scope, standing: Scope | null): Stop[] {
   })
 }
 
-type Told = Pick<StopNotice, 'recipient_name' | 'state' | 'told_at'>
+interface Told {
+  recipient_name: string
+  state: string
+  told_at: Date | null
+}
 
 /** How each recipient stands with all that it was told: only as well as with the notice that went worst. */
 export function recipientsTold(notices: readonly Told[]): CertificateContent['recipients'] {
