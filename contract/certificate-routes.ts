@@ -1,7 +1,9 @@
 import * as v from 'valibot'
-import { FileContent } from './conversation'
 import { ReceiptFile } from './receipt-routes'
 import { NO_BODY, route } from './route'
+
+/** The certificate as a sheet to print: its bytes as base64, so that every door speaks JSON. */
+const Paper = v.strictObject({ name: v.string(), media_type: v.string(), base64: v.string() })
 
 const RequestPath = v.strictObject({ number: v.pipe(v.string(), v.maxLength(32)) })
 
@@ -27,7 +29,7 @@ export const certificateRoutes = {
     access: 'request',
     params: RequestPath,
     body: NO_BODY,
-    response: FileContent,
+    response: Paper,
     status: 200,
     errors: ['REQUEST_UNKNOWN', 'NOT_FOUND', 'RECEIPT_PENDING', 'TOO_MANY_REQUESTS'],
   }),
