@@ -13,7 +13,6 @@ export const requestListText = {
   onThisPhone: '这台手机记着的',
   submittedAt: (day: string) => `${day}提交`,
   byNumber: '凭号查询',
-  paused: '计时暂停',
   undoWaiting: '看申请，可以撤销',
 } as const
 

@@ -12,6 +12,8 @@ export const requestText = {
   dueToday: '今天到期',
   overdue: (days: number) => `已超期 ${days} 个工作日`,
   provisional: '暂定',
+  paused: '计时暂停',
+  pausedFor: '在等你，打开看要补什么',
 } as const
 
 const typeNames: Record<RequestType, string> = {

@@ -1,5 +1,4 @@
 import type { RequestView } from '@contract/request'
-import { isOpen } from '@contract/request-machine'
 import { open } from '@/platform/navigation'
 import { dayText } from '@/text/dates'
 import { requestTitle } from '@/text/request'
@@ -22,7 +21,7 @@ export function RequestRow({ request }: RequestRowProps) {
       label={requestTitle(request)}
       tag={<StateTag request={request} />}
       detail={`${number} · ${requestListText.submittedAt(dayText(submitted_at))}`}
-      value={daysWords(request)}
+      value={dueText(dueStanding(request))}
       onPress={() => void open('request', { number })}
     />
   )
@@ -42,12 +41,4 @@ function toneOf({ state }: RequestView): Tone {
     default:
       return 'info'
   }
-}
-
-/** A clock that stands still counts no days. */
-function daysWords(request: RequestView): string | undefined {
-  if (!isOpen(request.state)) {
-    return undefined
-  }
-  return request.paused ? requestListText.paused : dueText(dueStanding(request))
 }

@@ -79,23 +79,24 @@ interface UnderWayRowProps {
 }
 
 function UnderWayRow({ request }: UnderWayRowProps) {
-  const { number, due_on, due_provisional } = request
+  const { number } = request
   const standing = dueStanding(request)
   const left = dueText(standing) ?? ''
-  const weekday = weekdayNames[weekdayIn(request)] ?? ''
   return (
     <Row
       icon="clock"
       label={requestTitle(request)}
       tag={standing?.kind === 'overdue' && <Tag tone="cinnabar">{left}</Tag>}
       value={standing?.kind === 'overdue' ? undefined : left}
-      detail={[
-        requestText.dueBy(dayText(due_on), weekday),
-        due_provisional && requestText.provisional,
-      ]
-        .filter(Boolean)
-        .join(' · ')}
+      detail={standing?.kind === 'paused' ? requestText.pausedFor : answerDay(request)}
       onPress={() => void open('request', { number })}
     />
   )
+}
+
+function answerDay(request: RequestView): string {
+  const { due_on, due_provisional } = request
+  const weekday = weekdayNames[weekdayIn(request)] ?? ''
+  const day = requestText.dueBy(dayText(due_on), weekday)
+  return due_provisional ? `${day} · ${requestText.provisional}` : day
 }

@@ -1,7 +1,7 @@
 import { requestText } from '@/text/request'
 import type { DueStanding } from './request-rules'
 
-/** How many working days are left, in words; nothing for a request that has ended. */
+/** How many working days are left, in words, or that they stand still; nothing for a request that has ended. */
 export function dueText(standing: DueStanding | null): string | undefined {
   switch (standing?.kind) {
     case 'left':
@@ -10,6 +10,8 @@ export function dueText(standing: DueStanding | null): string | undefined {
       return requestText.dueToday
     case 'overdue':
       return requestText.overdue(standing.days)
+    case 'paused':
+      return requestText.paused
     default:
       return undefined
   }

@@ -50,11 +50,16 @@ export type DueStanding =
   | { kind: 'left'; days: number }
   | { kind: 'today' }
   | { kind: 'overdue'; days: number }
+  | { kind: 'paused' }
 
-/** How an open request stands against its last day; an ended one is not counted any more. */
-export function dueStanding({ state, working_days_left: left }: RequestView): DueStanding | null {
+/** How an open request stands against its last day; an ended one is not counted any more, a paused one not for now. */
+export function dueStanding(request: RequestView): DueStanding | null {
+  const { state, paused, working_days_left: left } = request
   if (!isOpen(state)) {
     return null
+  }
+  if (paused) {
+    return { kind: 'paused' }
   }
   if (left === 0) {
     return { kind: 'today' }

@@ -130,6 +130,16 @@ test('an overdue request says so', async () => {
   expect(await screen.findByText('已超期 2 个工作日')).toBeTruthy()
 })
 
+test('a request that waits for its owner says so and counts no days', async () => {
+  session.set({ token: 'session-token-of-a-test' })
+  const paused = { reason: 'evidence', since: closing.submitted_at, until: '2026-12-02' } as const
+  service.answer(routes.listRequests, { value: { requests: [{ ...closing, paused }] } })
+  openPage(<HomePage />)
+  expect(await screen.findByText('在等你，打开看要补什么')).toBeTruthy()
+  expect(screen.getByText('计时暂停')).toBeTruthy()
+  expect(screen.queryByText(/个工作日|最晚/)).toBeNull()
+})
+
 test('with nothing under way it says nothing about requests', async () => {
   session.set({ token: 'session-token-of-a-test' })
   openPage(<HomePage />)

@@ -60,6 +60,11 @@ test.each([
   expect(dueStanding({ ...closing, working_days_left })).toEqual(standing)
 })
 
+test('a request whose clock stands still is not counted for now, however long it has waited', () => {
+  const paused = { reason: 'evidence', since: closing.submitted_at, until: '2026-12-02' } as const
+  expect(dueStanding({ ...closing, paused, working_days_left: -3 })).toEqual({ kind: 'paused' })
+})
+
 test('a request that has ended is not counted any more', () => {
   expect(dueStanding({ ...closed, working_days_left: -3 })).toBeNull()
 })
