@@ -40,31 +40,7 @@ export function Center() {
         </List>
       </Section>
       {state.kind !== 'guest' && <CenterOwn unreachable={networkWords(state)} />}
-      <Section title={centerText.manage}>
-        <List>
-          <Row
-            icon="consent"
-            label={centerText.consents}
-            value={number((overview) => centerText.given(overview.consents_given))}
-            onPress={() => void open('consents', {})}
-          />
-          <Row
-            icon="check"
-            label={centerText.receipts}
-            detail={centerText.receiptsDetail}
-            onPress={() => void open('receipts', {})}
-          />
-          {state.kind !== 'guest' && (
-            <Row
-              icon="lock"
-              label={centerText.restrict}
-              detail={networkWords(state) ?? centerText.restrictDetail}
-              onPress={() => void open('restrict', {})}
-            />
-          )}
-        </List>
-      </Section>
-      {state.kind !== 'guest' && <Children />}
+      <Manage state={state} consentsGiven={number((of) => centerText.given(of.consents_given))} />
       <Follow state={state} requestsOpen={number((of) => centerText.open(of.requests_open))} />
       <Trouble />
       <Contact />
@@ -106,16 +82,42 @@ function GuestNotice() {
   )
 }
 
-function Children() {
+interface ManageProps extends StateProps {
+  consentsGiven: string | undefined
+}
+
+function Manage({ state, consentsGiven }: ManageProps) {
   return (
-    <Section title={centerText.wards}>
+    <Section title={centerText.manage}>
       <List>
         <Row
-          icon="person"
-          label={centerText.wards}
-          detail={centerText.wardsDetail}
-          onPress={() => void open('wards', {})}
+          icon="consent"
+          label={centerText.consents}
+          value={consentsGiven}
+          onPress={() => void open('consents', {})}
         />
+        <Row
+          icon="check"
+          label={centerText.receipts}
+          detail={centerText.receiptsDetail}
+          onPress={() => void open('receipts', {})}
+        />
+        {state.kind !== 'guest' && (
+          <Row
+            icon="lock"
+            label={centerText.restrict}
+            detail={networkWords(state) ?? centerText.restrictDetail}
+            onPress={() => void open('restrict', {})}
+          />
+        )}
+        {state.kind !== 'guest' && (
+          <Row
+            icon="person"
+            label={centerText.wards}
+            detail={centerText.wardsDetail}
+            onPress={() => void open('wards', {})}
+          />
+        )}
       </List>
     </Section>
   )

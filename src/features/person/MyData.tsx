@@ -1,6 +1,7 @@
 import type { DatumView, MyData as MyDataView } from '@contract/person'
 import { personRoutes } from '@contract/person-routes'
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import { open } from '@/platform/navigation'
 import { usePageReturned } from '@/platform/page-life'
 import { actFreshly, ask } from '@/platform/service'
@@ -11,10 +12,12 @@ import { List } from '@/ui/List'
 import { Link, Paragraph } from '@/ui/prose'
 import { ResourceView } from '@/ui/ResourceView'
 import { Section } from '@/ui/Section'
+import { Segments } from '@/ui/Segments'
 import { Skeleton } from '@/ui/Skeleton'
 import { useResource } from '@/ui/use-resource'
 import { AbsentRow } from './AbsentRow'
 import { DatumCard } from './DatumCard'
+import { DATA_FILTERS, type DataFilter, ofField, ofFilter } from './data-filter'
 import { isOfRecords } from './datum-facts'
 import { FrozenNotice } from './FrozenNotice'
 import { NeedsNetwork } from './NeedsNetwork'
@@ -38,7 +41,7 @@ export function MyData({ field }: MyDataProps) {
   }
   return (
     <ResourceView resource={data} failedTitle={dataText.failed} skeleton={<Skeleton blocks={4} />}>
-      {(mine) => <Groups mine={only(mine, field)} reveal={reveal} field={field} />}
+      {(mine) => <Found mine={mine} reveal={reveal} field={field} />}
     </ResourceView>
   )
 }
@@ -47,29 +50,34 @@ function revealDatum(field: string, key: string) {
   return actFreshly(personRoutes.revealDatum, { params: { field } }, key)
 }
 
-interface GroupsProps extends MyDataProps {
+interface FoundProps extends MyDataProps {
   mine: MyDataView
   reveal: Reveal
 }
 
-function Groups({ mine: { frozen, groups, reads }, reveal, field }: GroupsProps) {
-  const hasRecords = groups.some(({ data }) => data.some(isOfRecords))
+function Found({ mine, reveal, field }: FoundProps) {
+  const { frozen, reads } = mine
+  const [filter, setFilter] = useState<DataFilter>('all')
+  const groups = field ? ofField(mine.groups, field) : ofFilter(mine.groups, filter)
   return (
     <>
       {frozen && <FrozenNotice>{dataText.frozen}</FrozenNotice>}
+      {!field && (
+        <Segments
+          label={dataText.filter}
+          options={DATA_FILTERS.map((value) => ({ value, label: dataText.filters[value] }))}
+          chosen={filter}
+          onChoose={setFilter}
+        />
+      )}
       <Paragraph quiet>{dataText.revealHint}</Paragraph>
-      {groups.length === 0 && <EmptyState title={dataText.unknownField} />}
-      {groups.map(({ group, data }) => (
-        <Section key={group} title={group}>
-          {data.filter(isHeld).map((datum) => (
-            <DatumCard key={datum.field} datum={datum} reveal={reveal} frozen={frozen} />
-          ))}
-          <Absent data={data.filter((datum) => !isHeld(datum))} frozen={frozen} />
-        </Section>
-      ))}
+      {groups.length === 0 && (
+        <EmptyState title={dataText[field ? 'unknownField' : 'noneOfThese']} />
+      )}
+      <Groups groups={groups} reveal={reveal} frozen={frozen} />
       {field ? (
         <>
-          {hasRecords && <RecordList field={field} />}
+          {groups.some(({ data }) => data.some(isOfRecords)) && <RecordList field={field} />}
           <Link onPress={() => void open('data', {})}>{dataText.all}</Link>
         </>
       ) : (
@@ -80,6 +88,21 @@ function Groups({ mine: { frozen, groups, reads }, reveal, field }: GroupsProps)
       )}
     </>
   )
+}
+
+interface GroupsProps extends Pick<MyDataView, 'groups' | 'frozen'> {
+  reveal: Reveal
+}
+
+function Groups({ groups, reveal, frozen }: GroupsProps) {
+  return groups.map(({ group, data }) => (
+    <Section key={group} title={group}>
+      {data.filter(isHeld).map((datum) => (
+        <DatumCard key={datum.field} datum={datum} reveal={reveal} frozen={frozen} />
+      ))}
+      <Absent data={data.filter((datum) => !isHeld(datum))} frozen={frozen} />
+    </Section>
+  ))
 }
 
 interface AbsentProps {
@@ -104,14 +127,4 @@ function Absent({ data, frozen }: AbsentProps) {
 
 function isHeld({ state }: DatumView): boolean {
   return state === 'held'
-}
-
-function only(mine: MyDataView, field: string | undefined): MyDataView {
-  if (field === undefined) {
-    return mine
-  }
-  const groups = mine.groups
-    .map(({ group, data }) => ({ group, data: data.filter((datum) => datum.field === field) }))
-    .filter(({ data }) => data.length > 0)
-  return { ...mine, groups }
 }

@@ -40,6 +40,8 @@ test.each([
   ['限制或拒绝使用', '/request/restrict/index'],
   ['投诉或索赔', '/request/complain/index'],
   ['近亲属申请', '/request/deceased/index'],
+  ['孩子的信息', '/ward/wards/index'],
+  ['我的凭证', '/proof/receipts/index'],
 ])('%s is one tap away', async (words, address) => {
   openPage(<CenterPage />)
   await tapWords(words)

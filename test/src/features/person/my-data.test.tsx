@@ -27,7 +27,7 @@ test('says that nothing is held, and why a locked field is not collected', async
   openPage(<DataPage />)
   expect(await screen.findByText('我们没有这项信息')).toBeTruthy()
   expect(screen.getByText('影响评估通过以前，我们不收集')).toBeTruthy()
-  expect(screen.getByText('敏感')).toBeTruthy()
+  expect(screen.getAllByText('敏感')).toHaveLength(2) // the filter, and the one that is
 })
 
 test('leads from an empty field to giving it, and from a held one to changing and deleting it', async () => {
@@ -38,6 +38,18 @@ test('leads from an empty field to giving it, and from a held one to changing an
   expect(phone.stack.at(-1)).toBe('/rights/erase/index?field=name')
   await tap(/手机号/, 'link')
   expect(phone.stack.at(-1)).toBe('/rights/correct/index?field=phone')
+})
+
+test('shows only what is sensitive, or what others gave, where that is asked for', async () => {
+  openPage(<DataPage />)
+  await screen.findByText(name.label)
+  await tap('敏感', 'radio')
+  expect(screen.queryByText(name.label)).toBeNull()
+  expect(screen.getByText('身份证号码')).toBeTruthy()
+  await tap('别处来的', 'radio')
+  expect(screen.getByText('没有这样的信息。')).toBeTruthy()
+  await tap('全部', 'radio')
+  expect(screen.getByText(name.label)).toBeTruthy()
 })
 
 test('shows one field alone where a link asks for it', async () => {
