@@ -10,7 +10,7 @@ import { blockersOf } from '../request/blockers'
 import { scopeLabel } from '../request/scope-label'
 import { listRequests } from '../request/store'
 import { identifiersOf } from '../system/identifiers'
-import { previewSystems } from '../system/preview'
+import { keptElsewhere, previewSystems } from '../system/preview'
 import { requestText } from '../text/requests'
 import { listValues, openVault } from '../vault/store'
 
@@ -29,11 +29,12 @@ export async function previewErasure(
   const fields = scope.kind === 'account' ? null : reached
   const held = await holdsFor(context, db, { personId, fields, now: context.clock() })
   const identifiers = await identifiersOf(context, db, vault)
+  const systems = await previewSystems(context, identifiers, reached)
   return {
     scope_label: scopeLabel(register, scope),
     fields: await countGoing(context, { personId, reached, held }),
-    systems: await previewSystems(context, identifiers, reached),
-    kept: [...keptOf(held, register), EVIDENCE],
+    systems,
+    kept: [...keptOf(held, register), ...keptElsewhere(context, systems), EVIDENCE],
     blocked_by: [
       ...(await openTwins(context, personId, scope)),
       ...(await blockersOf(db, personId, scope)),

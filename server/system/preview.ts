@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ErasurePreview } from '../../contract/request-order'
-import type { ConnectedSystem, SystemCount } from '../connected-system'
+import type { Kept } from '../../contract/system'
+import { type ConnectedSystem, keptLines, type SystemCount } from '../connected-system'
 import type { Context } from '../context'
 import type { SystemIdentifiers } from './identifiers'
 import { fieldsOf, namesFor, systemsConcerned } from './orders'
@@ -32,6 +33,16 @@ export function previewSystems(
       }
     }),
   )
+}
+
+/** What laws keep over there, by name; also where a system does not say in time how many. */
+export function keptElsewhere(context: Context, previews: readonly SystemPreview[]): Kept[] {
+  return previews.flatMap(({ system: code, would_keep }) => {
+    const keeps = context.systems.find((system) => system.code === code)?.keeps ?? []
+    return would_keep === null
+      ? keeps.map((line) => ({ ...line, count: null }))
+      : keptLines(keeps, would_keep)
+  })
 }
 
 function ask(

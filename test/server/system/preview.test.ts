@@ -1,5 +1,5 @@
 import { identifiersOf } from '../../../server/system/identifiers'
-import { previewSystems } from '../../../server/system/preview'
+import { keptElsewhere, previewSystems } from '../../../server/system/preview'
 import { openVault } from '../../../server/vault/store'
 import { givePhone, type Member, register } from '../../support/person-acts'
 import { provideServer } from '../../support/server'
@@ -36,6 +36,12 @@ test('says what each system would lose and keep, and changes nothing', async () 
   expect(await preview(['phone', 'name'])).toEqual(expected)
   expect(await preview(['phone', 'name'])).toEqual(expected)
   expect(await preview(['gender'])).toEqual([])
+})
+
+test('names the law that keeps something over there, and how much', async () => {
+  expect(keptElsewhere(server().context, await preview(['phone']))).toMatchObject([
+    { law: expect.stringContaining('《'), count: 1 },
+  ])
 })
 
 test('does not wait for a system that is silent, and says that it cannot say', async () => {
