@@ -1,8 +1,7 @@
 import * as v from 'valibot'
 import { isCanonical } from './canonical-json'
-import { Certificate } from './certificate'
 import { certificateChecks } from './certificate-checks'
-import { Receipt } from './receipt'
+import { Proof } from './proof'
 import { receiptChecks } from './receipt-checks'
 import {
   CERTIFICATE_RULES,
@@ -12,10 +11,6 @@ import {
   proofCheck,
   RECEIPT_RULES,
 } from './verify-record'
-
-/** What a person takes away and can have checked by anyone; `type` tells which. */
-export const Proof = v.variant('type', [Receipt, Certificate])
-export type Proof = v.InferOutput<typeof Proof>
 
 export interface ProofVerdict {
   /** Every rule was looked at and holds; `same_log` may be left out, since it needs a newer head. */

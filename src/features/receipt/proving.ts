@@ -2,8 +2,9 @@ import type { InclusionProof } from '@contract/log'
 import { formatCheckCode } from '@contract/proof/check-code'
 import { type Checkpoint, parseCheckpoint, verifyCheckpoint } from '@contract/proof/checkpoint'
 import { leafHash, type TreeHead, verifyConsistency, verifyInclusion } from '@contract/proof/merkle'
+import type { Proof } from '@contract/proof/proof'
 import { parseVerifierKey, type VerifierKey } from '@contract/proof/verifier-key'
-import { type Proof, type ProofVerdict, verifyingProof } from '@contract/proof/verify-proof'
+import { type ProofVerdict, verifyingProof } from '@contract/proof/verify-proof'
 import type { ProofCheck } from '@contract/proof/verify-record'
 
 /** A signed head beside a proof's own, and the path between the two. */

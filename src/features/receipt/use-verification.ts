@@ -1,4 +1,4 @@
-import type { Proof } from '@contract/proof/verify-proof'
+import type { Proof } from '@contract/proof/proof'
 import type { ProofCheck } from '@contract/proof/verify-record'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { type FileVerification, readProof, verifyFile } from './verify-file'

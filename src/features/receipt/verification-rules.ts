@@ -1,4 +1,4 @@
-import type { Proof } from '@contract/proof/verify-proof'
+import type { Proof } from '@contract/proof/proof'
 import type { ProofCheck, ProofRule } from '@contract/proof/verify-record'
 import type { StepKey } from '@/text/verification'
 import type { Unproving } from './load-proving'

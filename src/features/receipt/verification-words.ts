@@ -1,4 +1,4 @@
-import type { Proof } from '@contract/proof/verify-proof'
+import type { Proof } from '@contract/proof/proof'
 import { stepDetails, stepWords, verificationText } from '@/text/verification'
 import type { Step } from '@/ui/Steps'
 import type { StepStanding } from './verification-rules'

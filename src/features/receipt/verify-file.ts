@@ -1,4 +1,5 @@
-import { Proof, type ProofVerdict } from '@contract/proof/verify-proof'
+import { Proof } from '@contract/proof/proof'
+import type { ProofVerdict } from '@contract/proof/verify-proof'
 import type { ProofCheck } from '@contract/proof/verify-record'
 import * as v from 'valibot'
 import { pause } from '@/platform/pause'
