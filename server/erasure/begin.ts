@@ -25,6 +25,9 @@ import { reachedFields } from './reach'
 import { isFree, wakeAtNextEnd } from './resumption'
 import { causeOf, closeSessions } from './store'
 
+/** What can be answered to somebody who has no account any more: the number and its code open it. */
+const ANSWERED_WITHOUT_ACCOUNT = ['complain', 'appeal', 'explain']
+
 /** Who asks has proved it with the very login that filed these; of the others it is looked at again. */
 const FILED_BY_ITS_OWNER = ['self', 'own', 'wechat', 'guardian']
 
@@ -111,7 +114,7 @@ async function orderElsewhere(
   })
 }
 
-// Nobody is logged in from now on; what else the account had asked for and allowed ends with it.
+// Nobody is logged in from now on; what the account had allowed, and asked for that makes no sense without it, ends.
 async function closeAccount(
   context: Context,
   tx: DatabaseTransaction,
@@ -133,7 +136,8 @@ async function closeOthers(
 ): Promise<void> {
   const { personId, requestId } = moving.key
   for (const other of await listRequests(tx, personId)) {
-    if (other.request_id !== requestId && canWithdraw(standingOf(other))) {
+    const isAnswered = ANSWERED_WITHOUT_ACCOUNT.includes(other.type)
+    if (other.request_id !== requestId && !isAnswered && canWithdraw(standingOf(other))) {
       const closing = movingOf(context.keys, other)
       await takeStep(tx, closing, { event: 'withdraw', at: now, actor: 'system' })
       await forgetChain(tx, closing.key)

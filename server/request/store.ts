@@ -195,7 +195,7 @@ export function forgetChain(tx: DatabaseTransaction, key: RequestKey): Promise<v
 
 /**
  * Forgets what the requests of an account that have ended say and whose they were, when the account goes. One that is
- * open, or keeps something in part, still needs both.
+ * open, that an open appeal is about, or that keeps something in part still needs both.
  */
 export async function forgetOrders(tx: DatabaseTransaction, personId: string): Promise<void> {
   const ended = await tx
@@ -204,6 +204,19 @@ export async function forgetOrders(tx: DatabaseTransaction, personId: string): P
     .where('person_id', '=', personId)
     .where('closed_at', 'is not', null)
     .where('state', '!=', 'partly_done')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('request as appeal')
+            .select('appeal.request_id')
+            .where('appeal.person_id', '=', personId)
+            .where('appeal.type', '=', 'appeal')
+            .where('appeal.closed_at', 'is', null)
+            .whereRef('appeal.about', '=', 'request.number'),
+        ),
+      ),
+    )
     .returning('request_id')
     .execute()
   for (const { request_id: requestId } of ended) {
