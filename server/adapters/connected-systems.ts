@@ -52,12 +52,17 @@ export function connectSystems(
     const text = secrets[code] ?? ''
     if (system.kind === 'postgres') {
       const line = createPostgresLine({ url: text, identifyBy, stores: system.stores })
-      return { ...named, keeps: [], secret: null, line }
+      return { ...named, keeps: linesOf(system.stores), secret: null, line }
     }
     const secret = v.parse(Secret, text)
     const { keeps } = system
     return { ...named, keeps, secret, line: webhookLine(system, secret, clock) }
   })
+}
+
+// The statement that counts stays here.
+function linesOf(stores: readonly Store[]): DeclaredKept[] {
+  return stores.flatMap(({ keeps }) => keeps.map(({ count: _statement, ...line }) => line))
 }
 
 function webhookLine(
