@@ -1,6 +1,7 @@
 import { OWN_GROUPS, type OwnGroup } from '../../contract/copy'
 import type { Register } from '../../contract/register'
 import type { Field } from '../../contract/register-field'
+import type { Context } from '../context'
 import { copyText } from '../text/copies'
 import { countByField, type FieldCount } from '../vault/own-store'
 import { consentParts } from './consent-parts'
@@ -43,7 +44,7 @@ export async function contentsOf(source: CopySource): Promise<Contents> {
     leftOut: [
       ...own.leftOut,
       ...notTransferable(source, counts),
-      ...neverIn(context.register, { groups, counts }),
+      ...neverIn(context, { groups, counts }),
     ],
     held,
     records: 3 * (values + acts), // each goes into three files
@@ -91,16 +92,19 @@ async function ownContent(
 
 /** What a copy of some groups does not hold, and why, before any of it is read. */
 export function neverIn(
-  register: Register,
+  { register, systems }: Pick<Context, 'register' | 'systems'>,
   { groups, counts }: { groups: readonly string[]; counts: readonly FieldCount[] },
 ): LeftOut[] {
   const notChosen = everyGroup(register).filter((code) => !groups.includes(code))
   const leaving = fieldsOfGroups(register, groups).filter(({ code }) =>
     counts.some((count) => count.field === code && count.leaving > 0),
   )
+  const asked = fieldsOfGroups(register, groups).map(({ code }) => code)
+  const elsewhere = systems.filter(({ fields }) => fields.some((code) => asked.includes(code)))
   return [
     ...notChosen.map((code) => copyText.leftOut.notChosen(groupLabel(register, code))),
     ...leaving.map(({ label }) => copyText.leftOut.leaving(label)),
+    ...elsewhere.map(({ label }) => copyText.leftOut.system(label)),
     copyText.leftOut.codes,
   ]
 }

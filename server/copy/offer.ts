@@ -29,7 +29,7 @@ export async function readCopyOffer(
       const items = mine ? own[mine] : countValues(context, code, counts)
       return { code, label: groupLabel(register, code), items }
     }),
-    left_out: [copyText.leftOut.files, ...neverIn(register, { groups, counts })],
+    left_out: [copyText.leftOut.files, ...neverIn(context, { groups, counts })],
     copies: copies.map((copy) => copyView(copy, now)),
   }
 }

@@ -7,12 +7,14 @@ import {
 } from '@contract/copy-files'
 import { parseVerifierKey } from '@contract/proof/verifier-key'
 import { verifyProof } from '@contract/proof/verify-proof'
+import { routes } from '@contract/routes'
 import Ajv2020 from 'ajv/dist/2020'
 import * as v from 'valibot'
 import { checkedManifest, fetchFiles, fileIn, makeCopy } from '../../support/copy-acts'
 import { memberWithData } from '../../support/erasure-acts'
 import { answerOf, consentTo, give, register } from '../../support/person-acts'
 import { provideServer } from '../../support/server'
+import { startTwoSystems } from '../../support/two-systems'
 
 const server = provideServer()
 
@@ -68,6 +70,21 @@ describe('a copy of everything', () => {
       '你在申请里上传的材料',
       '登录用的一次性代码和会话密钥',
     ])
+  })
+
+  test('names the connected systems whose records are not in it, before it is made and in it', async () => {
+    const systems = await startTwoSystems(server())
+    const member = await memberWithData(server(), 'copy-elsewhere')
+    const { session } = member
+    const offer = answerOf(await server().client.call(routes.readCopyOffer, {}, { session }))
+    const files = await fetchFiles(server(), session, await makeCopy(server(), member))
+    await systems.close()
+    const expected = ['客户管理系统里的记录', '短信平台里的记录']
+    for (const leftOut of [offer.left_out, checkedManifest(server(), files).left_out]) {
+      const named = leftOut.filter(({ what }) => what.endsWith('里的记录'))
+      expect(named.map(({ what }) => what)).toEqual(expected)
+      expect(leftOut.map(({ what }) => what)).toContain('你在申请里上传的材料')
+    }
   })
 
   test('has every receipt, each of which holds by itself; one that is not in the log yet is named', async () => {
