@@ -28,8 +28,8 @@ import { causeOf, closeSessions } from './store'
 /** What can be answered to somebody who has no account any more: the number and its code open it. */
 const ANSWERED_WITHOUT_ACCOUNT = ['complain', 'appeal', 'explain']
 
-/** Who asks has proved it with the very login that filed these; of the others it is looked at again. */
-const FILED_BY_ITS_OWNER = ['self', 'own', 'wechat', 'guardian']
+/** Nobody has to be known for what we, WeChat or a guardian began; of the others the check is looked at again. */
+const WITHOUT_CHECK = ['own', 'wechat', 'guardian']
 
 /**
  * Begins a deletion whose time has come, or resumes one whose hold has ended. With the step go the orders to every
@@ -66,7 +66,7 @@ function assertMayBegin(request: StoredRequest, now: Date): void {
   if (request.cooling_until !== null && request.cooling_until > now) {
     throw new TooEarly()
   }
-  if (!FILED_BY_ITS_OWNER.includes(request.channel)) {
+  if (!WITHOUT_CHECK.includes(request.channel)) {
     assertIdentity(request, now)
   }
 }

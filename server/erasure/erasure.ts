@@ -21,7 +21,7 @@ export class LeftOver extends Error {
  * every system has confirmed, look again everywhere, and only then say done. While systems are at work it returns;
  * each that ends wakes it again. What a law keeps ends it in part; its day resumes it.
  * Throws LeftOver when the verifier finds a row, TooEarly while the request can still be taken back,
- * IDENTITY_EXPIRED where staff filed it and nobody has confirmed it since: the job comes again.
+ * IDENTITY_EXPIRED where it is too long since anybody confirmed who asks: the job comes again.
  * Does nothing for a request taken back or done.
  */
 export async function runErasure(context: Context, key: RequestKey): Promise<void> {

@@ -43,7 +43,7 @@ export function listUnconfirmed(db: Database, toldBefore: Date): Promise<Request
     .execute()
 }
 
-/** Open requests whose due day is over and whose clock runs. */
+/** Open requests whose due day is over and whose clock runs, but for those that staff have looked at today. */
 export async function listOverdue(
   db: Database,
   today: string,
@@ -54,6 +54,18 @@ export async function listOverdue(
     .where('closed_at', 'is', null)
     .where('paused_at', 'is', null)
     .where('due_on', '<', today)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('staff_task')
+            .select('task_id')
+            .where('kind', '=', 'request_overdue')
+            .whereRef('about', '=', 'request.number')
+            .where(sql<boolean>`(done_at at time zone 'Asia/Shanghai')::date >= ${today}::date`),
+        ),
+      ),
+    )
     .execute()
 }
 

@@ -1,8 +1,10 @@
 import type { RequestOrder } from '@contract/request-order'
+import { runErasure } from '../../../server/erasure/erasure'
 import { blockUnconfirmed } from '../../../server/request/confirmation'
 import { findByNumber } from '../../../server/request/store'
 import { openRequestFor } from '../../../server/request/submission'
-import { memberWithData, stepsOf } from '../../support/erasure-acts'
+import { watchRequests } from '../../../server/request/watchdog'
+import { heldFields, memberWithData, stepsOf } from '../../support/erasure-acts'
 import {
   answerOf,
   eraseField,
@@ -118,6 +120,23 @@ describe('a check that has run out', () => {
       paused: null,
     })
     expect(await blocked(filed.key)).toBe('passed')
+  })
+
+  test('of a deletion that its owner began keeps it from being carried out, until it is confirmed', async () => {
+    const account = newKey()
+    const member = await memberWithData(server(), account)
+    const filed = await file(server(), member, eraseField('name', 'in_7_days'))
+    server().clock.moveBy(15 * DAY_MS)
+    const carryOut = () => runErasure(server().context, filed.key)
+    await expect(carryOut()).rejects.toMatchObject({ code: 'IDENTITY_EXPIRED' })
+    expect(await heldFields(server(), member.personId)).toContain('name')
+    await watchRequests(server().context)
+    expect(await viewByCode(server(), filed)).toMatchObject({ paused: { reason: 'identity' } })
+    const again = await register(server(), account)
+    answerOf(await confirm(server(), again.session, filed.number))
+    await carryOut()
+    expect(await viewByCode(server(), filed)).toMatchObject({ state: 'done' })
+    expect(await heldFields(server(), member.personId)).not.toContain('name')
   })
 
   test('of a request that has ended is confirmed no more', async () => {

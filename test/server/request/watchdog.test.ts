@@ -1,11 +1,13 @@
+import { routes } from '@contract/routes'
 import { sql } from 'kysely'
+import { v7 as uuid } from 'uuid'
 import { openRequestFor } from '../../../server/request/submission'
 import { watchRequests } from '../../../server/request/watchdog'
-import { listOpenTasks } from '../../../server/task/store'
+import { endTask, listOpenTasks } from '../../../server/task/store'
 import { memberWithData } from '../../support/erasure-acts'
-import { eraseField, register, runDueErasures } from '../../support/person-acts'
+import { answerOf, eraseField, register, runDueErasures } from '../../support/person-acts'
 import { type FiledRequest, file, inOffice, takeBack, viewByCode } from '../../support/request-acts'
-import { newKey, provideServer } from '../../support/server'
+import { by, newKey, provideServer } from '../../support/server'
 
 const server = provideServer()
 const MINUTE_MS = 60_000
@@ -117,6 +119,34 @@ test('what is overdue becomes one task, which settles when the request ends', as
   })
   const { session } = await register(server(), account)
   await takeBack(server(), session, filed.number)
+  await watchAfter(MINUTE_MS)
+  expect(await tasksAbout(filed.number)).toEqual([])
+})
+
+test('what staff have looked at is not their task again on the same day, but on the next one it is', async () => {
+  const filed = await file(server(), await register(server(), newKey()), CORRECTION)
+  const due = Date.parse(`${filed.view.due_on}T16:00:00Z`)
+  await watchAfter(due - server().clock.now().getTime())
+  const tasks = await listOpenTasks(server().context.db)
+  const taskId = tasks.find(({ about }) => about === filed.number)?.task_id ?? ''
+  const done = { taskId, by: uuid(), note: '已打电话', at: server().clock.now() }
+  expect(await inOffice(server(), (tx) => endTask(tx, done))).not.toBeNull()
+  await watchAfter(DAY_MS - MINUTE_MS)
+  expect(await tasksAbout(filed.number)).toEqual([])
+  await watchAfter(MINUTE_MS)
+  expect(await tasksAbout(filed.number)).toEqual(['request_overdue'])
+})
+
+test('that a request was urged is no task any more once it has ended', async () => {
+  const account = newKey()
+  const member = await register(server(), account)
+  const filed = await file(server(), member, CORRECTION)
+  const urged = { params: { number: filed.number } }
+  server().clock.moveBy(3 * DAY_MS)
+  const { session } = await register(server(), account)
+  answerOf(await server().client.call(routes.urgeRequest, urged, by(session)))
+  expect(await tasksAbout(filed.number)).toEqual(['request_urged'])
+  answerOf(await takeBack(server(), session, filed.number))
   await watchAfter(MINUTE_MS)
   expect(await tasksAbout(filed.number)).toEqual([])
 })
