@@ -49,6 +49,8 @@ export function headline(whose: Whose, state: ReceiptState, told: { at: string; 
 /** 同意凭证: one plain screen. */
 export const receiptText = {
   failed: '没有读到这份凭证。凭证还在，可以稍后再试。',
+  none: '没有找到这份凭证',
+  noneDetail: '编号可能不对，也可能是别人的。自己的凭证都在“我的凭证”里。',
   pending: '正在收入公开日志',
   pendingWhy: '一般几秒钟就好。收入以后，凭证里就有它在日志里的位置。',
   pendingLong: '还在等公开日志。你的选择已经记下，可以过一会儿再来看。',

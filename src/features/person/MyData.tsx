@@ -14,6 +14,7 @@ import { ResourceView } from '@/ui/ResourceView'
 import { Section } from '@/ui/Section'
 import { Segments } from '@/ui/Segments'
 import { Skeleton } from '@/ui/Skeleton'
+import { Stack } from '@/ui/Stack'
 import { useResource } from '@/ui/use-resource'
 import { AbsentRow } from './AbsentRow'
 import { DatumCard } from './DatumCard'
@@ -63,12 +64,14 @@ function Found({ mine, reveal, field }: FoundProps) {
     <>
       {frozen && <FrozenNotice>{dataText.frozen}</FrozenNotice>}
       {!field && (
-        <Segments
-          label={dataText.filter}
-          options={DATA_FILTERS.map((value) => ({ value, label: dataText.filters[value] }))}
-          chosen={filter}
-          onChoose={setFilter}
-        />
+        <Stack>
+          <Segments
+            label={dataText.filter}
+            options={DATA_FILTERS.map((value) => ({ value, label: dataText.filters[value] }))}
+            chosen={filter}
+            onChoose={setFilter}
+          />
+        </Stack>
       )}
       <Paragraph quiet>{dataText.revealHint}</Paragraph>
       {groups.length === 0 && (

@@ -1,7 +1,7 @@
 import type { Certificate } from '@contract/proof/certificate'
 import { certificateText } from '@/text/certificates'
 import { fullMomentText } from '@/text/dates'
-import { owedName, receiptText } from '@/text/receipts'
+import { owedName } from '@/text/receipts'
 import { Card } from '@/ui/Card'
 import { KeyValue } from '@/ui/KeyValue'
 import { Code, Small } from '@/ui/prose'
@@ -25,7 +25,7 @@ export function CertificateCard({ certificate: { content, record_id } }: Certifi
             { key: certificateText.number, value: request.number },
             { key: certificateText.submitted, value: fullMomentText(request.submitted_at) },
             { key: certificateText.finished, value: fullMomentText(request.finished_at) },
-            { key: receiptText.number, value: <Code>{record_id}</Code> },
+            { key: certificateText.own, value: <Code>{record_id}</Code> },
           ]}
         />
         {content.replaces && <Small>{certificateText.replaces}</Small>}

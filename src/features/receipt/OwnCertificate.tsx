@@ -1,16 +1,18 @@
 import { certificateRoutes } from '@contract/certificate-routes'
 import { useState } from 'react'
+import { open } from '@/platform/navigation'
 import { ask } from '@/platform/service'
 import { showFile } from '@/platform/show-file'
 import { savesFiles } from '@/platform/text-file'
 import { certificateText } from '@/text/certificates'
 import { Button } from '@/ui/Button'
+import { EmptyState } from '@/ui/EmptyState'
 import { Notice } from '@/ui/Notice'
 import { ResourceView } from '@/ui/ResourceView'
 import { Stack } from '@/ui/Stack'
 import { Pending } from './Pending'
 import { ReceiptFileView } from './ReceiptFileView'
-import { pendingOr } from './receipt-source'
+import { findFile } from './receipt-source'
 import { useFoundFile } from './use-found-file'
 
 interface OwnCertificateProps {
@@ -23,22 +25,43 @@ interface OwnCertificateProps {
 export function OwnCertificate({ number, code }: OwnCertificateProps) {
   const input = { params: { number } }
   const { waiting, ...certificate } = useFoundFile(
-    () => pendingOr(() => ask(certificateRoutes.readCertificate, input, code)),
+    () => findFile(() => ask(certificateRoutes.readCertificate, input, code)),
     [number, code],
   )
   return (
     <ResourceView resource={certificate} failedTitle={certificateText.failed}>
-      {(found) =>
-        found.kind === 'file' ? (
-          <Stack>
-            <ReceiptFileView file={found.file} whose="mine" />
-            <Paper fetch={() => ask(certificateRoutes.readCertificatePaper, input, code)} />
-          </Stack>
-        ) : (
-          <Pending waiting={waiting} onAsk={certificate.reload} />
-        )
-      }
+      {(found) => {
+        switch (found.kind) {
+          case 'file':
+            return (
+              <Stack>
+                <ReceiptFileView file={found.file} whose="mine" />
+                <Paper fetch={() => ask(certificateRoutes.readCertificatePaper, input, code)} />
+              </Stack>
+            )
+          case 'pending':
+            return <Pending waiting={waiting} onAsk={certificate.reload} />
+          case 'none':
+            return <NoCertificate />
+        }
+      }}
     </ResourceView>
+  )
+}
+
+function NoCertificate() {
+  const ways = (
+    <>
+      <Button kind="main" onPress={() => void open('requests', {})}>
+        {certificateText.toRequests}
+      </Button>
+      <Button onPress={() => void open('request', {})}>{certificateText.byNumber}</Button>
+    </>
+  )
+  return (
+    <EmptyState title={certificateText.none} action={ways}>
+      {certificateText.noneDetail}
+    </EmptyState>
   )
 }
 

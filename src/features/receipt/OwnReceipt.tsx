@@ -1,4 +1,5 @@
 import { receiptText } from '@/text/receipts'
+import { EmptyState } from '@/ui/EmptyState'
 import { ResourceView } from '@/ui/ResourceView'
 import { Pending } from './Pending'
 import { ReceiptFileView } from './ReceiptFileView'
@@ -14,13 +15,16 @@ export function OwnReceipt({ source }: OwnReceiptProps) {
   const { waiting, ...receipt } = useOwnReceipt(source)
   return (
     <ResourceView resource={receipt} failedTitle={receiptText.failed}>
-      {(found) =>
-        found.kind === 'file' ? (
-          <ReceiptFileView file={found.file} whose="mine" />
-        ) : (
-          <Pending waiting={waiting} onAsk={receipt.reload} />
-        )
-      }
+      {(found) => {
+        switch (found.kind) {
+          case 'file':
+            return <ReceiptFileView file={found.file} whose="mine" />
+          case 'pending':
+            return <Pending waiting={waiting} onAsk={receipt.reload} />
+          case 'none':
+            return <EmptyState title={receiptText.none}>{receiptText.noneDetail}</EmptyState>
+        }
+      }}
     </ResourceView>
   )
 }

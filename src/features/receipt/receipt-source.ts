@@ -8,27 +8,28 @@ export interface ReceiptSource {
   token?: string | undefined
 }
 
-/** pending: the act is on record, and its place in the log is a few seconds away. */
-export type Found = { kind: 'file'; file: ReceiptFile } | { kind: 'pending' }
+/** pending: the act is on record, and its place in the log is a few seconds away. none: there is no such file. */
+export type Found = { kind: 'file'; file: ReceiptFile } | { kind: 'pending' } | { kind: 'none' }
 
-/** Asks for a receipt; throws CallFailed for anything but a receipt that is still on its way. */
+/** Asks for a receipt; throws CallFailed where it cannot be told whether there is one. */
 export function askForReceipt({ entry, token }: ReceiptSource): Promise<Found> {
-  return pendingOr(() =>
+  return findFile(() =>
     token === undefined
       ? ask(receiptRoutes.readReceipt, { params: { entry } })
       : ask(receiptRoutes.askReceipt, { body: { consent_token: token } }),
   )
 }
 
-/** What asking finds, or that it is still on its way; throws CallFailed for anything else. */
-export async function pendingOr(find: () => Promise<ReceiptFile>): Promise<Found> {
+/** What asking finds, or that it is on its way or not there; throws CallFailed for anything else. */
+export async function findFile(find: () => Promise<ReceiptFile>): Promise<Found> {
   try {
     return { kind: 'file', file: await find() }
   } catch (error) {
-    if (isPending(error)) {
-      return { kind: 'pending' }
+    const kind = error instanceof CallFailed ? WITHOUT_FILE.get(codeOf(error)) : undefined
+    if (kind === undefined) {
+      throw error
     }
-    throw error
+    return { kind }
   }
 }
 
@@ -40,10 +41,12 @@ export function pendingDelay(asked: number): number | undefined {
   return WAITS_MS[asked]
 }
 
-function isPending(error: unknown): boolean {
-  return (
-    error instanceof CallFailed &&
-    error.failure.kind === 'problem' &&
-    error.failure.code === 'RECEIPT_PENDING'
-  )
+const WITHOUT_FILE: ReadonlyMap<string | null, 'pending' | 'none'> = new Map([
+  ['RECEIPT_PENDING', 'pending'],
+  ['NOT_FOUND', 'none'],
+  ['REQUEST_UNKNOWN', 'none'],
+])
+
+function codeOf({ failure }: CallFailed): string | null {
+  return failure.kind === 'problem' ? failure.code : null
 }

@@ -5,7 +5,7 @@ import { conversationText } from '@/text/conversation'
 import { Button } from '@/ui/Button'
 import { DeniedState } from '@/ui/DeniedState'
 import { Notice } from '@/ui/Notice'
-import { Link, Small } from '@/ui/prose'
+import { Link, Paragraph } from '@/ui/prose'
 import { ResourceView } from '@/ui/ResourceView'
 import { Section } from '@/ui/Section'
 import { Stack } from '@/ui/Stack'
@@ -69,7 +69,7 @@ function Whole({ opened, draft, onChanged }: WholeProps) {
   const access = { number, code }
   return (
     <>
-      <Small>{conversationText.of(number)}</Small>
+      <Paragraph quiet>{conversationText.of(number)}</Paragraph>
       <Section title={conversationText.messages}>
         <MessageList messages={conversation.messages} />
       </Section>

@@ -26,12 +26,17 @@ export function IdentityNotice({ request, code, onChanged }: IdentityNoticeProps
     code === null ? (
       <Confirm number={request.number} onChanged={onChanged} />
     ) : (
-      <Button onPress={() => void open('register', {})}>{identityText.logIn}</Button>
+      <Button kind="main" onPress={() => void open('register', {})}>
+        {identityText.logIn}
+      </Button>
     )
   return (
-    <Notice tone="amber" icon="person" title={title} action={way}>
-      {code === null ? identityText.why : identityText.needsLogin}
-    </Notice>
+    <>
+      <Notice tone="amber" icon="person" title={title}>
+        {code === null ? identityText.why : identityText.needsLogin}
+      </Notice>
+      {way}
+    </>
   )
 }
 
@@ -55,7 +60,7 @@ function Confirm({ number, onChanged }: ConfirmProps) {
           {failureText(failure)}
         </Notice>
       )}
-      <Button disabled={busy} onPress={() => void confirm()}>
+      <Button kind="main" disabled={busy} onPress={() => void confirm()}>
         {busy ? identityText.busy : identityText.confirm}
       </Button>
     </>

@@ -36,8 +36,8 @@ export function RequestDetail({ request, code, onChanged }: RequestDetailProps) 
         <Card title={requestTitle(request)}>
           <KeyValue pairs={factsOf(request)} />
         </Card>
-        <DueNotice request={request} />
         <IdentityNotice request={request} code={code} onChanged={onChanged} />
+        <DueNotice request={request} />
         {hasClosedAccount(request) && <AccountGone />}
       </Stack>
       <RefusalCard refusal={request.refusal} />

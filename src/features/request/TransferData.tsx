@@ -36,12 +36,14 @@ function Form({ offer, transfer: { draft, change, gaps, filing, submit } }: Form
   return (
     <>
       <Paragraph>{transferText.intro}</Paragraph>
-      <Card title={transferText.conditions}>
-        {transferText.condition.map((words) => (
-          <Paragraph key={words}>{words}</Paragraph>
-        ))}
-        <Small>{transferText.law}</Small>
-      </Card>
+      <Stack>
+        <Card title={transferText.conditions}>
+          {transferText.condition.map((words) => (
+            <Paragraph key={words}>{words}</Paragraph>
+          ))}
+          <Small>{transferText.law}</Small>
+        </Card>
+      </Stack>
       <ScopeChoice
         offer={offer}
         draft={draft.scope}
