@@ -6,7 +6,7 @@ import { session } from '@/platform/session'
 import { codeOf } from './kept-codes'
 import { hasClosedAccount } from './request-rules'
 
-/** A request as found; `code` opened it where the session could not. Or only its access code can open it. */
+/** A request as found, and the code that opened it, if one did. Or only its access code can open it. */
 export type Followed = FoundRequest | { kind: 'code_needed' }
 
 export interface FoundRequest {
@@ -16,19 +16,16 @@ export interface FoundRequest {
 }
 
 /**
- * Reads a request by the session; where the session has ended, with the account or by itself, by the code
- * that this phone knows. Throws CallFailed when neither the one nor the other got an answer.
+ * Reads a request by the code that this phone knows, and without one by the session: a code opens it also when it
+ * belongs to no account, or to one that is gone. Throws CallFailed when neither the one nor the other got an answer.
  */
 export async function followRequest(number: string): Promise<Followed> {
-  const own = session.get() === null ? null : await read(number, null)
-  if (own) {
-    return own
-  }
   const code = codeOf(number)
-  const found = code === null ? null : await read(number, code)
-  if (found && hasClosedAccount(found.request)) {
+  const coded = code === null ? null : await read(number, code)
+  if (coded && hasClosedAccount(coded.request)) {
     await noticeEndedSession()
   }
+  const found = coded ?? (session.get() === null ? null : await read(number, null))
   return found ?? { kind: 'code_needed' }
 }
 
