@@ -1,4 +1,5 @@
 import { consentScenes } from './consent-scenes'
+import { dataScenes } from './data-scenes'
 import { proofScenes } from './proof-scenes'
 import { readingScenes } from './reading-scenes'
 import { requestScenes } from './request-scenes'
@@ -96,6 +97,7 @@ export const scenes: readonly Scene[] = [
   { ...data, name: 'data-frozen', looker: 'leaver' },
   { ...requests, name: 'requests-open', looker: 'leaver' },
   ...consentScenes,
+  ...dataScenes,
   ...proofScenes,
   ...readingScenes,
   ...requestScenes,

@@ -8,6 +8,7 @@ import { session } from '@/platform/session'
 import CertificatePage from '@/proof/certificate/index'
 import ReceiptPage from '@/proof/receipt/index'
 import { certificateText } from '@/text/certificates'
+import { commonText } from '@/text/common'
 import { openText, receiptText } from '@/text/receipts'
 import { failedWords, verificationText } from '@/text/verification'
 import {
@@ -19,6 +20,7 @@ import { type ScriptedService, scriptedService } from '../../../support/phone-se
 import { publishedKeys } from '../../../support/public-log'
 import { oldKey } from '../../../support/receipt-story'
 import { logIn, openPage, tap, type } from '../../../support/rights'
+import { phone } from '../../../support/taro-stub'
 
 const NUMBER = 'Q1122-AB2CD'
 const PATIENCE = { timeout: 5_000 }
@@ -75,6 +77,19 @@ test('waits while its entry is on its way into the log', async () => {
   )
   openMine()
   await outcome(receiptText.pending)
+})
+
+test('a number that leads to none is no failure to try again, and shows where to look', async () => {
+  service.answer(
+    certificateRoutes.readCertificate,
+    { problem: 'REQUEST_UNKNOWN' },
+    { number: NUMBER },
+  )
+  openMine()
+  await outcome(certificateText.none)
+  expect(screen.queryByText(commonText.retry)).toBeNull()
+  await tap(certificateText.byNumber)
+  expect(phone.stack.at(-1)).toBe('/rights/request/index')
 })
 
 test('opens by the code of the request once the account is gone', async () => {
