@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { routes } from '@contract/routes'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { ensureBuilt } from '../../scripts/build-phone'
 import { launchBrowser, visit } from '../support/browser'
 import { answerOf } from '../support/person-acts'
 import { by, type RemotePerson, registerRemotely } from '../support/remote-person'
@@ -33,6 +34,7 @@ async function photograph(): Promise<void> {
   const [, , wanted = '', look = ''] = process.argv
   const parts = wanted.split(',')
   const chosen = scenes.filter(({ name }) => parts.some((part) => name.includes(part)))
+  await ensureBuilt('h5', console.error) // a server that has to build it first is not ready in time
   const data = await temporaryDataDir()
   const server = await startServerProcess(data.path)
   const browser = await launchBrowser()
