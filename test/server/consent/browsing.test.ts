@@ -8,6 +8,9 @@ const server = provideServer()
 const ACTIONS = 1000
 const SEED = 20261122
 
+/** An id that was never given. */
+const NOBODYS = '00000000-0000-4000-8000-000000000000'
+
 /** Everything that only reads: GET, and no login of the last minutes needed. */
 const READS = Object.values<Route>(routes).filter(
   ({ method, access }) => method === 'GET' && access !== 'fresh',
@@ -28,6 +31,9 @@ function valuesFor(known: Record<string, string>): Record<string, readonly strin
     entry: [known.entry ?? '', 'a'.repeat(64)],
     id: ['none'],
     ward: ['none'],
+    copy: [NOBODYS, 'none'],
+    file: [NOBODYS, 'none'],
+    batch: [NOBODYS, 'none'],
   }
 }
 
