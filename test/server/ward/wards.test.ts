@@ -194,8 +194,17 @@ describe('with rules for children in force', () => {
       by(guardian.session),
     )
     expect(problemCodeOf(again)).toBe('NOTHING_TO_ERASE')
+    // Out of reach from now on, and deleted like everything that is asked for: begun, looked at, done.
+    expect(await runDueErasures(server())).toEqual([])
     const kinds = (await actsOf(child.pseudonym)).map(({ kind }) => kind)
-    expect(kinds.slice(-2)).toEqual(['value.corrected', 'value.erased'])
+    expect(kinds.slice(-6)).toEqual([
+      'value.corrected',
+      'request.stepped',
+      'request.stepped',
+      'value.erased',
+      'request.stepped',
+      'request.stepped',
+    ])
   })
 
   it('shows another person nothing of the child', async () => {
