@@ -26,6 +26,14 @@ export const requestText = {
     erase: '近亲属删除信息',
   } satisfies Record<DeceasedOrder['wish'], string>,
   appeal: (number: string) => `对 ${number} 的复核`,
+  confirmAgain: '身份核对已过有效期。重新登录确认一次，我们就接着办。',
+  dueMoved: (from: string, to: string) =>
+    `年度放假安排公布了，最晚答复日期由暂定的 ${from} 改为 ${to}。`,
+  task: {
+    stuck: (tries: number) => `自动办理没有进展，已重试 ${tries} 次，以后每天再试一次。请查原因。`,
+    overdue: (dueOn: string) => `最晚应在 ${dueOn} 答复，现在还没有办完。`,
+    calendar: (until: string) => `工作日历只到 ${until}。请录入国务院公布的下一年放假安排。`,
+  },
   transferUnderWay: '有一份转移还在办理',
   kept: {
     evidence: '同意、撤回和申请的记录',
