@@ -20,7 +20,7 @@ it('opens at home, with words on the page and no error', async () => {
 
 it('opens any page first, as a shared card or a code may name it', async () => {
   const { pages } = readPackage(root)
-  expect(pages).toHaveLength(22)
+  expect(pages).toHaveLength(30)
   for (const path of pages) {
     app = await launchMiniApp(root, { path, phone: { online: false } })
     expect([path, app.errors(), app.text().trim()]).toEqual([path, [], expect.stringMatching(/./)])
