@@ -37,7 +37,7 @@ export const eraseText = {
   loginDoesNotCancel: '等待期间登录看看，不会取消注销。要取消，到“我的申请”里点“撤销删除”。',
   frozen: '账号已经在等待删除。撤销以后才能办别的删除。',
   blockers: '先办完这些，再来提交',
-  blockersDetail: '只有下面列的这些，不会再多。办完一件，回来这里会少一件。',
+  blockersDetail: '只有这些，不会再多。办完一件，回来这里会少一件。',
   toWards: '去解除和孩子的关联',
   blockedLink: (number: string) => `看申请 ${number}`,
   timeTitle: '什么时候删？',
