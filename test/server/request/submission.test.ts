@@ -160,18 +160,3 @@ describe('without an account', () => {
     expect(problemCodeOf(await confirm(server(), member.session, number))).toBe('NOT_FOUND')
   })
 })
-
-test('whoever tries codes is stopped after ten, at every door', async () => {
-  const { number } = await filePublic(server(), COMPLAINT)
-  const statuses: number[] = []
-  for (let tries = 0; tries < 12; tries += 1) {
-    const answer = await server().app.inject({
-      method: 'GET',
-      url: `/v1/requests/${number}`,
-      remoteAddress: '192.0.2.7',
-      headers: { 'request-code': 'AAAAAAAAAAAA' },
-    })
-    statuses.push(answer.statusCode)
-  }
-  expect(statuses).toEqual([...Array.from({ length: 10 }, () => 404), 429, 429])
-})
