@@ -1,7 +1,9 @@
 import type { Failure } from '@contract/client'
 import { copyRoutes } from '@contract/copy-routes'
 import { useState } from 'react'
+import { canDownload } from '@/platform/download'
 import { fetchFile, sendFetched } from '@/platform/fetched-file'
+import { pause } from '@/platform/pause'
 import { actFreshly } from '@/platform/service'
 import { useAct } from '@/platform/use-act'
 
@@ -42,7 +44,7 @@ export function useCopyOpening(copy: string, onOpened: () => void): CopyOpening 
       setFetching(true)
       setStanding(await fetched(link))
       setFetching(false)
-      onOpened()
+      await countAgain(onOpened)
     }
   }
   const send = async (held: FetchedCopy) => {
@@ -50,6 +52,16 @@ export function useCopyOpening(copy: string, onOpened: () => void): CopyOpening 
     setStanding(sent === 'sent' ? { at: 'sent' } : { ...held, notSent: true })
   }
   return { standing, busy: busy || fetching, failure, open, send }
+}
+
+/** When to look how many downloads are left: a browser fetches by itself and does not say when it has. */
+const COUNTED_AFTER_MS = [0, 1_000, 3_000, 6_000]
+
+async function countAgain(onOpened: () => void): Promise<void> {
+  for (const wait of canDownload() ? COUNTED_AFTER_MS : [0]) {
+    await pause(wait)
+    onOpened()
+  }
 }
 
 async function fetched({ url, name }: { url: string; name: string }): Promise<Standing> {
