@@ -40,7 +40,7 @@ import { systemRoutes } from './system/routes'
 import { wardRoutes } from './ward/routes'
 
 const BODY_BYTES = 65_536 // the longest form is a few hundred characters
-const EVENT_LOOP_DELAY_MS = 2000
+const EVENT_LOOP_DELAY_MS = 10_000 // a slow machine is slow; one that does nothing else any more turns callers away
 
 export interface AppParts {
   config: Pick<Config, 'publicUrl' | 'trustProxy' | 'logLevel'>
