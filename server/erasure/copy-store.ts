@@ -1,5 +1,5 @@
-import type { Database, DatabaseTransaction } from '../database'
-import type { ErasureStore } from '../vault/erasure-store'
+import type { DatabaseTransaction } from '../database'
+import { countRows, deleteRows, type ErasureStore } from '../vault/erasure-store'
 
 /**
  * Copies of a person's data repeat what is deleted, whatever it is: their pieces and addresses go with any deletion,
@@ -27,24 +27,6 @@ function piecesOf(table: CopyTable): ErasureStore {
     erase: (tx, { personId }) => deleteRows(tx, table, personId),
     count: (db, { personId }) => countRows(db, table, personId),
   }
-}
-
-async function deleteRows(
-  tx: DatabaseTransaction,
-  table: CopyTable,
-  personId: string,
-): Promise<number> {
-  const gone = await tx.deleteFrom(table).where('person_id', '=', personId).executeTakeFirst()
-  return Number(gone.numDeletedRows)
-}
-
-async function countRows(db: Database, table: CopyTable, personId: string): Promise<number> {
-  const { left } = await db
-    .selectFrom(table)
-    .select((eb) => eb.fn.countAll<number>().as('left'))
-    .where('person_id', '=', personId)
-    .executeTakeFirstOrThrow()
-  return Number(left)
 }
 
 async function closeCopies(tx: DatabaseTransaction, personId: string): Promise<number> {

@@ -89,9 +89,15 @@ function accountStore(
 }
 
 /** Tables whose `person_id` says whose a row is. */
-type PersonTable = (typeof ACCOUNT_TABLES)[number] | (typeof WITH_THE_LAST_VALUE)[number]
+type PersonTable =
+  | (typeof ACCOUNT_TABLES)[number]
+  | (typeof WITH_THE_LAST_VALUE)[number]
+  | 'copy'
+  | 'copy_chunk'
+  | 'copy_link'
 
-async function deleteRows(
+/** Deletes a person's rows of one table. Out: how many went. */
+export async function deleteRows(
   tx: DatabaseTransaction,
   table: PersonTable,
   personId: string,
@@ -100,7 +106,12 @@ async function deleteRows(
   return Number(gone.numDeletedRows)
 }
 
-async function countRows(db: Database, table: PersonTable, personId: string): Promise<number> {
+/** How many rows of one table are a person's. */
+export async function countRows(
+  db: Database,
+  table: PersonTable,
+  personId: string,
+): Promise<number> {
   const { left } = await db
     .selectFrom(table)
     .select((eb) => eb.fn.countAll<number>().as('left'))

@@ -10,7 +10,7 @@ import { openVault } from '../../server/vault/store'
 import { createEmptyDatabase, dropDatabase, urlOf } from './database'
 import { runDue } from './due-jobs'
 import { type LyingSystem, startLyingSystem } from './lying-system'
-import type { Member } from './person-acts'
+import { answerOf, consentTo, give, type Member, register } from './person-acts'
 import type { TestServer } from './server'
 
 export type RequestPlace = SystemOrders['key']
@@ -90,6 +90,29 @@ function declared(url: string): Parameters<typeof connectSystems>[0] {
       keeps: [kept],
     },
   ]
+}
+
+export type Customer = Member & { phone: string }
+
+/** The n-th somebody whose number both systems know, one row of it kept by law. */
+export async function customerOfBoth(
+  server: TestServer,
+  { crm, mailing }: TwoSystems,
+  place: number,
+): Promise<Customer> {
+  const phone = `1380013${String(8000 + place)}`
+  const member = await register(server, `customer-${place}`)
+  answerOf(await consentTo(server, member.session, 'C2p'))
+  answerOf(await give(server, member.session, { field: 'phone', value: phone }))
+  await crm.query('insert into customer values ($1, $2, false), ($1, $2, true)', [phone, 'x'])
+  await mailing.know(phone)
+  return { ...member, phone }
+}
+
+/** How many rows the company's database has of a number. */
+export async function customersOf({ crm }: TwoSystems, phone: string): Promise<number> {
+  const { rows } = await crm.query('select 1 from customer where phone = $1', [phone])
+  return rows.length
 }
 
 /** Files the order of one request, as a deletion or a correction does. Out: the request's place. */

@@ -5,16 +5,12 @@ import { MAX_TRIES, systemsSettled } from '../../../server/system/rules'
 import { wakeSystems } from '../../../server/system/watch'
 import { runSystemOrder } from '../../../server/system/work'
 import { listOpenTasks } from '../../../server/task/store'
-import {
-  answerOf,
-  consentTo,
-  give,
-  kindsOf,
-  type Member,
-  register,
-} from '../../support/person-acts'
+import { kindsOf } from '../../support/person-acts'
 import { provideServer } from '../../support/server'
 import {
+  type Customer,
+  customerOfBoth,
+  customersOf,
   order,
   type RequestPlace,
   rowOf,
@@ -41,21 +37,9 @@ beforeEach(async () => {
   await both.mailing.behave({ manner: 'honest' })
 })
 
-/** Somebody with a number that both systems know. */
-async function customer(): Promise<Member & { phone: string }> {
+function customer(): Promise<Customer> {
   people += 1
-  const phone = `1380013${String(8000 + people)}`
-  const member = await register(server(), `customer-${people}`)
-  answerOf(await consentTo(server(), member.session, 'C2p'))
-  answerOf(await give(server(), member.session, { field: 'phone', value: phone }))
-  await both.crm.query('insert into customer values ($1, $2, false), ($1, $2, true)', [phone, 'x'])
-  await both.mailing.know(phone)
-  return { ...member, phone }
-}
-
-async function customersOf(phone: string): Promise<number> {
-  const { rows } = await both.crm.query('select 1 from customer where phone = $1', [phone])
-  return rows.length
+  return customerOfBoth(server(), both, people)
 }
 
 async function sealedTasks(place: RequestPlace): Promise<unknown[]> {
@@ -93,7 +77,7 @@ describe('a deletion', () => {
     expect(await keptBySystems(server().context.db, place)).toEqual([
       expect.objectContaining({ what: '已开发票的客户', how_long: '30 年', until: null, count: 1 }),
     ])
-    expect(await customersOf(person.phone)).toBe(1)
+    expect(await customersOf(both, person.phone)).toBe(1)
     expect((await both.mailing.state()).people).not.toContain(person.phone)
   })
 
@@ -273,7 +257,7 @@ test('a try that dies is made again once its time is over, and counts what the f
   }))
   await expect(runSystemOrder(context, key)).rejects.toThrow('killed')
   context.systems = working
-  expect(await customersOf(person.phone)).toBe(1)
+  expect(await customersOf(both, person.phone)).toBe(1)
   expect(await rowOf(server(), place, 'crm')).toMatchObject({ state: 'sent', attempts: 1 })
   await runSystemOrder(context, key)
   expect(await rowOf(server(), place, 'crm')).toMatchObject({ attempts: 1 })

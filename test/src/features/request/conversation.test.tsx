@@ -80,8 +80,8 @@ test('says what becomes of a file before it can be chosen', async () => {
 })
 
 test('a photograph goes only after it was shown what will be sent', async () => {
-  phone.album = { tempFilePath: 'wxfile://tmp/1.jpg', size: 1_500_000 }
-  phone.files.set('wxfile://tmp/1.jpg', 'cGhvdG8=')
+  phone.album = { tempFilePath: 'wxfile://picked/1.jpg', size: 1_500_000 }
+  phone.files.set('wxfile://picked/1.jpg', 'cGhvdG8=')
   const [file] = conversation.files
   service.answer(routes.attachFile, file ? { value: file } : { problem: 'INTERNAL' }, NUMBER)
   read()
@@ -94,9 +94,9 @@ test('a photograph goes only after it was shown what will be sent', async () => 
 })
 
 test.each([
-  [{ path: 'wxfile://tmp/a', name: '说明.docx', size: 1 }, /这种文件不能附/],
-  [{ path: 'wxfile://tmp/a', name: '说明.pdf', size: 3 * 1024 * 1024 + 1 }, /这份超过 3 MB/],
-  [{ path: 'wxfile://tmp/a', name: '说明.pdf', size: 0 }, '这份文件是空的。'],
+  [{ path: 'wxfile://picked/a', name: '说明.docx', size: 1 }, /这种文件不能附/],
+  [{ path: 'wxfile://picked/a', name: '说明.pdf', size: 3 * 1024 * 1024 + 1 }, /这份超过 3 MB/],
+  [{ path: 'wxfile://picked/a', name: '说明.pdf', size: 0 }, '这份文件是空的。'],
 ])('%j is refused with its reason before anything is sent', async (chatFile, words) => {
   phone.chatFile = chatFile
   read()

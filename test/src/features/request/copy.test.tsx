@@ -151,12 +151,14 @@ describe('a copy', () => {
             },
       { copy: COPY },
     )
-    phone.downloads.set('https://copies.example.test/once', 'wxfile://tmp/copy.zip')
+    phone.downloads.set('https://copies.example.test/once', 'wxfile://picked/copy.zip')
     openPage(<ExportPage />)
     await tap('验证后打开')
     await tap('发到聊天')
     expect(await screen.findByText('已发送。微信里的临时文件会自动清掉。')).toBeTruthy()
-    expect(phone.sentFiles).toEqual([{ filePath: 'wxfile://tmp/copy.zip', fileName: '副本.zip' }])
+    expect(phone.sentFiles).toEqual([
+      { filePath: 'wxfile://picked/copy.zip', fileName: '副本.zip' },
+    ])
   })
 
   test('that is gone says so, and one that was fetched three times too', async () => {
