@@ -1,12 +1,16 @@
 import { SMTPServer } from 'smtp-server'
 
 /**
- * A mail server as a process of its own. It tells its parent each mail it takes, answers addresses that begin with
- * `gone` by 550 and those with `later` by 451, and the word `spam` in a mail by 554.
+ * A mail server as a process of its own. It tells its parent each mail it takes, and answers the sender once the
+ * parent has written it down. Addresses that begin with `gone` it answers by 550, those with `later` by 451, and the
+ * word `spam` in a mail by 554.
  */
 function refusal(code: number, text: string): Error {
   return Object.assign(new Error(text), { responseCode: code })
 }
+
+const untold: (() => void)[] = []
+process.on('message', () => untold.shift()?.())
 
 const server = new SMTPServer({
   authOptional: true,
@@ -26,8 +30,8 @@ const server = new SMTPServer({
         return done(refusal(554, 'no'))
       }
       const to = session.envelope.rcptTo.map(({ address }) => address)
-      process.send?.({ to, raw })
-      return done(null)
+      untold.push(() => done(null))
+      return process.send?.({ to, raw })
     })
   },
 })

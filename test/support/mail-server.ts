@@ -30,7 +30,10 @@ export async function startMailServer(port = 0): Promise<MailServer> {
   })
   const [ready] = await once(child, 'message')
   const mails: TakenMail[] = []
-  child.on('message', (message) => mails.push(mailOf(v.parse(Taken, message))))
+  child.on('message', (message) => {
+    mails.push(mailOf(v.parse(Taken, message)))
+    child.send('written down')
+  })
   return {
     url: new URL(`smtp://127.0.0.1:${v.parse(Ready, ready).port}`),
     mails,
