@@ -115,6 +115,10 @@ export const AppealOrder = v.strictObject({
 })
 export type AppealOrder = v.InferOutput<typeof AppealOrder>
 
+/** The same for a request that is opened by its number and code: the path says which. */
+export const AppealByCode = v.strictObject({ words: Words })
+export type AppealByCode = v.InferOutput<typeof AppealByCode>
+
 /** PIPL 49: a close relative of somebody who died, for lawful interests of their own. Needs no account. */
 export const DeceasedOrder = v.strictObject({
   type: v.literal('deceased'),

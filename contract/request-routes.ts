@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Conversation, FileContent, FileView, Message, NewFile, NewMessage } from './conversation'
-import { RequestView, StatusQuestion } from './request'
+import { RequestView, StatusQuestion, SubmittedRequest } from './request'
+import { AppealByCode } from './request-order'
 import { NO_BODY, NO_PARAMS, route } from './route'
 
 const RequestPath = v.strictObject({ number: v.pipe(v.string(), v.maxLength(32)) })
@@ -46,6 +47,19 @@ export const requestRoutes = {
     response: RequestView,
     status: 201,
     errors: ['REQUEST_UNKNOWN', 'REQUEST_NOT_OPEN', 'URGED_ALREADY'],
+  }),
+  appealRequest: route({
+    method: 'POST',
+    path: '/v1/requests/{number}/appeal',
+    tag: 'request',
+    summary:
+      'Ask for a second look by another person, without an account; has a number and code of its own',
+    access: 'request',
+    params: RequestPath,
+    body: AppealByCode,
+    response: SubmittedRequest,
+    status: 201,
+    errors: ['REQUEST_UNKNOWN', 'APPEAL_NOT_POSSIBLE'],
   }),
   confirmIdentity: route({
     method: 'POST',

@@ -37,15 +37,27 @@ export async function askAppeal(
   if (!about) {
     throw new AppError('NOT_FOUND')
   }
-  if (!(await isAppealable(tx, about, now))) {
-    throw new AppError('APPEAL_NOT_POSSIBLE')
-  }
-  await setSecretEnd(tx, keyOf(about), null)
+  await keepForAppeal(tx, about, now)
   return fileRequest(context, tx, {
     ...filedBy(asking),
     words: { words: order.words },
     about: about.number,
   })
+}
+
+/**
+ * Keeps what a request says until the appeal against it, filed in the same transaction, has ended.
+ * Throws APPEAL_NOT_POSSIBLE where it cannot be looked at again.
+ */
+export async function keepForAppeal(
+  tx: DatabaseTransaction,
+  about: StoredRequest,
+  now: Date,
+): Promise<void> {
+  if (!(await isAppealable(tx, about, now))) {
+    throw new AppError('APPEAL_NOT_POSSIBLE')
+  }
+  await setSecretEnd(tx, keyOf(about), null)
 }
 
 /** After an appeal has ended, what it was about is kept no longer than anything else. */

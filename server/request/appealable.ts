@@ -1,7 +1,7 @@
 import { canAppeal } from '../../contract/request-machine'
 import type { Database } from '../database'
 import { findAppeal } from './handling-store'
-import { destroyedAt } from './secret'
+import { isSecretKept } from './secret'
 import { type StoredRequest, standingOf } from './store'
 
 /** Whether a request can be looked at again now: it has ended, what it says is still there, and nobody has asked yet. */
@@ -10,7 +10,10 @@ export async function isAppealable(
   stored: StoredRequest,
   now: Date,
 ): Promise<boolean> {
-  const { closed_at: closedAt } = stored
-  const isKept = closedAt !== null && destroyedAt(closedAt) > now
-  return isKept && canAppeal(standingOf(stored)) && (await findAppeal(db, stored)) === null
+  const key = { personId: stored.person_id, requestId: stored.request_id }
+  return (
+    canAppeal(standingOf(stored)) &&
+    (await isSecretKept(db, key, now)) &&
+    (await findAppeal(db, stored)) === null
+  )
 }

@@ -5,6 +5,7 @@ import type { Database } from '../database'
 import { AppError } from '../errors'
 import { bindRead, bindWrite, nothingToPrepare, ownerOf, requestOf } from '../http'
 import { findOpened } from './access'
+import { appealByCode } from './appeal-by-code'
 import { submitPublicRequest } from './complaint'
 import { confirmOwnIdentity } from './confirmation'
 import { findRequest, listRequests, type StoredRequest } from './store'
@@ -39,6 +40,16 @@ function bindAsking(server: { app: FastifyInstance; context: Context }): void {
         personId: ownerOf(caller).personId,
         number: params.number,
         now,
+      }),
+  })
+
+  bindWrite(server, routes.appealRequest, {
+    prepare: nothingToPrepare,
+    effect: (tx, input) =>
+      appealByCode(context, tx, {
+        key: requestOf(input),
+        words: input.body.words,
+        now: input.now,
       }),
   })
 

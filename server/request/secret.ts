@@ -52,6 +52,17 @@ export async function openSecret(
   return wrapped ? { key, bytes: await keys.unwrapKey(wrapped, wrappedFor(key)) } : null
 }
 
+/** Whether what was written in a request can still be read then. */
+export async function isSecretKept(db: Database, key: RequestKey, now: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom('request_secret')
+    .select('destroy_at')
+    .where('person_id', '=', key.personId)
+    .where('request_id', '=', key.requestId)
+    .executeTakeFirst()
+  return row !== undefined && (row.destroy_at === null || row.destroy_at > now)
+}
+
 /** Seals a text of this request. `place` names where it stands: it opens nowhere else. */
 export function sealIn(secret: RequestSecret, text: string, place: string): Buffer {
   return sealBytesIn(secret, Buffer.from(text), place)

@@ -12,12 +12,12 @@ import { hasCertificate } from '../certificate/issue'
 import type { Context } from '../context'
 import type { Database } from '../database'
 import { systemRows } from '../system/orders'
-import { hasAccount } from '../vault/store'
 import { isAppealable } from './appealable'
 import { daysLeft } from './due'
 import { countFiles } from './file-store'
 import { findAppeal } from './handling-store'
 import { countMessages } from './message-store'
+import { reasonOf } from './reason'
 import { refusalOf } from './refusal'
 import { storedScopeLabel } from './scope-label'
 import { listSteps, type StoredRequest, standingOf } from './store'
@@ -46,12 +46,13 @@ export async function viewOf(
     identity: identityOf(stored, now),
     cooling_until: stored.cooling_until?.toISOString() ?? null,
     can_withdraw: canWithdraw(standing),
-    can_appeal: await canAppealNow(db, stored, now),
+    can_appeal: await isAppealable(db, stored, now),
     urge_from: urgeFrom(stored, context.calendar)?.toISOString() ?? null,
     messages: await countMessages(db, key),
     files: await countFiles(db, key),
     appeal: stored.about ?? (await findAppeal(db, stored)),
     refusal: await refusalOf(context, db, stored),
+    reason: await reasonOf(context, db, stored),
     steps: steps.map((step) => v.parse(RequestStep, { ...step, at: step.at.toISOString() })),
     result: stored.result,
     systems: await systemRows(db, key),
@@ -59,11 +60,6 @@ export async function viewOf(
     has_certificate: await hasCertificate(db, key),
     copy_id: stored.copy_id,
   }
-}
-
-// An appeal is made from an account, by whose request it was.
-async function canAppealNow(db: Database, stored: StoredRequest, now: Date): Promise<boolean> {
-  return (await isAppealable(db, stored, now)) && (await hasAccount(db, stored.person_id))
 }
 
 function clockOf(stored: StoredRequest): Pick<RequestView, 'paused' | 'extension'> {

@@ -30,6 +30,8 @@ export interface StoredValue {
   leave_at: Date | null
   /** It may be kept no longer than this, unless a law says so; null: as long as the account lives. */
   retain_until: Date | null
+  /** The law that makes us keep it until then, as its source cited it. */
+  law: string | null
   /** Its deletion has been carried out, but a law keeps it: stored, and used for nothing (PIPL 47). */
   held_at: Date | null
 }
@@ -116,16 +118,6 @@ export async function lockPersonIfAny(tx: DatabaseTransaction, personId: string)
   return row !== undefined
 }
 
-/** Says whether there is an account of that id (still). */
-export async function hasAccount(db: Database, personId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('person')
-    .select('person_id')
-    .where('person_id', '=', personId)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 /** Stores a field's single value in place of the one before, if any. */
 export async function writeValue(
   tx: DatabaseTransaction,
@@ -164,6 +156,7 @@ export function listValues(db: Database, personId: string): Promise<StoredValue[
       'frozen_at',
       'leave_at',
       'retain_until',
+      'law',
       'held_at',
     ])
     .where('person_id', '=', personId)
