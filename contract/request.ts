@@ -54,6 +54,21 @@ export const Extension = v.strictObject({
 })
 export type Extension = v.InferOutput<typeof Extension>
 
+/** Why we delete something that nobody asked us to: one of the cases of PIPL 47, in words, and the law. */
+export const ErasureReason = v.strictObject({
+  cause: v.picklist([
+    'withdrawal',
+    'retention',
+    'purpose_done',
+    'service_stopped',
+    'unlawful',
+    'wechat',
+  ]),
+  because: v.string(),
+  law: v.string(),
+})
+export type ErasureReason = v.InferOutput<typeof ErasureReason>
+
 /** A request as its owner follows it. Holds no personal value: it is also shown by number and code. */
 export const RequestView = v.strictObject({
   number: v.string(),
@@ -79,6 +94,8 @@ export const RequestView = v.strictObject({
   /** Of an appeal: what it is about. Of any other: the appeal against it, if there is one. */
   appeal: v.nullable(v.string()),
   refusal: v.nullable(Refusal),
+  /** Of a deletion in our own name; null for what was asked for. */
+  reason: v.nullable(ErasureReason),
   steps: v.array(RequestStep),
   /** Our own stores, once the deletion has been looked at. */
   result: v.array(ErasureCount),

@@ -44,6 +44,7 @@ const COLUMNS = [
   'sealed_refusal',
   'counted_from',
   'stood_still',
+  'cause',
 ] as const
 
 /** A request as it is stored; its steps are rows of their own. */

@@ -1,3 +1,4 @@
+import type { ErasureReason } from '../../contract/request'
 import type { ComplaintOrder, DeceasedOrder } from '../../contract/request-order'
 import type { ClausePlace } from '../request/explanation'
 
@@ -34,6 +35,15 @@ export const requestText = {
     overdue: (dueOn: string) => `最晚应在 ${dueOn} 答复，现在还没有办完。`,
     calendar: (until: string) => `工作日历只到 ${until}。请录入国务院公布的下一年放假安排。`,
   },
+  /** Why we delete by ourselves, where nobody wrote it down for the one concerned. */
+  reasons: {
+    withdrawal: { because: '你撤回了同意，或者同意到期了。', law: pipl47('三') },
+    retention: { because: '保存期满了。', law: pipl47('二') },
+    purpose_done: { because: '收集时说的目的已经达到，不再需要。', law: pipl47('一') },
+    service_stopped: { because: '用到它的服务停了。', law: pipl47('二') },
+    unlawful: { because: '这样处理不符合法律规定。', law: pipl47('四') },
+    wechat: { because: '微信告诉我们，你收回了授权。', law: pipl47('三') },
+  } satisfies Record<ErasureReason['cause'], Omit<ErasureReason, 'cause'>>,
   transferUnderWay: '有一份转移还在办理',
   kept: {
     evidence: '同意、撤回和申请的记录',
@@ -47,3 +57,7 @@ export const requestText = {
   },
   blockedByRequest: (label: string) => `已有一份申请在办理：${label}`,
 } as const
+
+function pipl47(item: string): string {
+  return `《个人信息保护法》第四十七条第一款第（${item}）项`
+}

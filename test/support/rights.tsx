@@ -153,6 +153,7 @@ const quiet = {
   files: 0,
   appeal: null,
   refusal: null,
+  reason: null,
   systems: [],
   kept: [],
   has_certificate: false,
