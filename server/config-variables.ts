@@ -54,6 +54,11 @@ export const configVariables = {
     purpose:
       'What opens the connected systems, as JSON: code of the system → connection string, or 32 bytes in base64 for a webhook. Needed for each system of systems.yaml',
   },
+  PRIVATE_RECEIVERS: {
+    default: undefined,
+    purpose:
+      'Origins (https, comma-separated) of processors on a private network of yours that a person may have data handed to; everybody else has to stand on the public internet. Their own certificate authority goes into NODE_EXTRA_CA_CERTS',
+  },
   WECHAT_APP_ID: {
     default: undefined,
     purpose: 'AppID of the mini-program; without it the WeChat sandbox runs beside the server',

@@ -4,6 +4,7 @@ import { Code } from '../contract/declared'
 import { isKeyName } from '../contract/proof/verifier-key'
 import type { FilledTemplate } from './channel/templates'
 import { MailAddress, MessageTemplates, SmtpUrl } from './config-channels'
+import { PrivateReceivers } from './config-receivers'
 import { type ConfigName, configVariables } from './config-variables'
 import { type KeyMaterial, parseKeyMaterial, Secret } from './key-material'
 import { StartupError } from './startup-error'
@@ -71,6 +72,7 @@ const Environment = v.pipe(
     LOG_ORIGIN: v.optional(v.pipe(v.string(), v.check(isKeyName, configSentences.LOG_ORIGIN))),
     RECIPIENT_SECRETS: v.optional(RecipientSecrets, '{}'),
     SYSTEM_SECRETS: v.optional(SystemSecrets, '{}'),
+    PRIVATE_RECEIVERS: v.optional(PrivateReceivers, ''),
     SMTP_URL: v.optional(SmtpUrl),
     MAIL_FROM: v.optional(MailAddress),
     WECHAT_TEMPLATES: v.optional(MessageTemplates, '[]'),
@@ -123,6 +125,8 @@ export interface Config {
   readonly logOrigin: string
   readonly recipientSecrets: Readonly<Record<string, Buffer>>
   readonly systemSecrets: Readonly<Record<string, string>>
+  /** Origins of processors inside a network that a person's package may be handed to. */
+  readonly privateReceivers: readonly string[]
   /** Undefined: nothing is mailed. */
   readonly mail: { readonly url: URL; readonly from: string } | undefined
   readonly messageTemplates: readonly FilledTemplate[]
@@ -158,6 +162,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logOrigin: values.LOG_ORIGIN ?? logOriginOf(values.PUBLIC_URL),
     recipientSecrets: values.RECIPIENT_SECRETS,
     systemSecrets: values.SYSTEM_SECRETS,
+    privateReceivers: values.PRIVATE_RECEIVERS,
     mail: mailOf(values),
     messageTemplates: values.WECHAT_TEMPLATES,
     push: pushOf(values),

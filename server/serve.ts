@@ -171,7 +171,7 @@ async function assemble(parts: Parts): Promise<Context> {
     wechat: createWeChat({ ...wechatAccount(parts), clock: options.clock }),
     pushDoor: openPushDoor(parts),
     recipients: openRecipients(parts),
-    handovers: createHandovers(),
+    handovers: createHandovers({ receivers: config.privateReceivers }),
     systems: openSystems(parts),
     mail: config.mail ? createMail(config.mail) : null,
     messageTemplates: config.messageTemplates,

@@ -16,6 +16,7 @@ export const configSentences = {
   LOG_ORIGIN: '必须是一个不含空格和加号的名称，如 privacy.example.com/log',
   RECIPIENT_SECRETS: '必须是 JSON：接收方代码 → 32 字节密钥（base64）',
   SYSTEM_SECRETS: '必须是 JSON：系统代码 → 连接串，或 32 字节密钥（base64）',
+  PRIVATE_RECEIVERS: '必须是用逗号分开的 https:// 网址，不带路径、用户和密码',
   SMTP_URL: '必须以 smtp:// 或 smtps:// 开头，写明主机，不带路径',
   MAIL_FROM: '必须是一个邮箱地址，可以带名称：隐私中心 <privacy@example.com>',
   WECHAT_TEMPLATES: '必须是 JSON：模板编号、用途和每个字段放什么；字段类型和内容要相配',

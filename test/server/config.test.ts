@@ -34,6 +34,7 @@ describe('readConfig', () => {
       systemSecrets: {},
       mail: undefined,
       messageTemplates: [],
+      privateReceivers: [],
       wechat: undefined,
     })
   })
@@ -72,6 +73,18 @@ describe('readConfig', () => {
     expect(refusal({ LOG_ORIGIN: 'two words' }).details).toEqual([
       expect.stringContaining('LOG_ORIGIN: '),
     ])
+  })
+
+  it('takes receivers inside a network by their https origins alone', () => {
+    const { privateReceivers } = readConfig({
+      PRIVATE_RECEIVERS: 'https://intake.partner.example:8443, https://10.8.0.7/',
+    })
+    expect(privateReceivers).toEqual(['https://intake.partner.example:8443', 'https://10.8.0.7'])
+    for (const other of ['http://10.8.0.7', 'https://10.8.0.7/in', 'https://a:b@10.8.0.7', '*']) {
+      expect(refusal({ PRIVATE_RECEIVERS: other }).details).toEqual([
+        expect.stringContaining('PRIVATE_RECEIVERS: '),
+      ])
+    }
   })
 
   it('writes an IPv6 host into the public address as URLs want it', () => {

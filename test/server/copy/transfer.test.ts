@@ -18,8 +18,8 @@ afterAll(() => processor.close())
 
 /** The same service, where the other processor stands on this very machine. */
 function nearby(): Context {
-  const allows = (address: string) => ['127.0.0.1', '::1'].includes(address)
-  return { ...server().context, handovers: createHandovers({ allows, ca: PROCESSOR_CA }) }
+  const receivers = [new URL(processor.address).origin]
+  return { ...server().context, handovers: createHandovers({ receivers, ca: PROCESSOR_CA }) }
 }
 
 async function ask(member: Member, address = processor.address) {

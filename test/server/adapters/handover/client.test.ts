@@ -14,7 +14,8 @@ beforeAll(async () => {
 })
 afterAll(() => processor.close())
 
-const isLoopback = (address: string) => ['127.0.0.1', '::1'].includes(address)
+/** What an operator declares who has this processor on a network of its own. */
+const nearby = () => ({ receivers: [new URL(processor.address).origin], ca: PROCESSOR_CA })
 
 function handover(address: string): Handover {
   const body = Buffer.from('zip')
@@ -29,7 +30,7 @@ function handover(address: string): Handover {
 
 describe('handing a package over', () => {
   test('posts its bytes with a name for repetitions and the hash of its manifest', async () => {
-    const handovers = createHandovers({ allows: isLoopback, ca: PROCESSOR_CA })
+    const handovers = createHandovers(nearby())
     expect(await handovers.post(handover(processor.address))).toEqual({ taken: true })
     expect(processor.received.at(-1)).toMatchObject({
       headers: {
@@ -46,7 +47,7 @@ describe('handing a package over', () => {
     'follows no redirect and takes %i for a refusal',
     async (status) => {
       processor.answers(status)
-      const handovers = createHandovers({ allows: isLoopback, ca: PROCESSOR_CA })
+      const handovers = createHandovers(nearby())
       const answer = await handovers.post(handover(processor.address))
       expect(answer).toEqual({ taken: false, failure: 'refused' })
       processor.answers(201)
@@ -55,17 +56,33 @@ describe('handing a package over', () => {
 
   test('waits for no answer for ever', async () => {
     processor.answers('hang')
-    const handovers = createHandovers({ allows: isLoopback, ca: PROCESSOR_CA, idleMs: 200 })
+    const handovers = createHandovers({ ...nearby(), idleMs: 200 })
     const answer = await handovers.post(handover(processor.address))
     expect(answer).toEqual({ taken: false, failure: 'timed_out' })
     processor.answers(201)
   })
 
   test('trusts no certificate that the system does not', async () => {
-    const handovers = createHandovers({ allows: isLoopback })
+    const handovers = createHandovers({ receivers: nearby().receivers })
     const before = processor.received.length
     const answer = await handovers.post(handover(processor.address))
     expect(answer).toEqual({ taken: false, failure: 'unreachable' })
+    expect(processor.received).toHaveLength(before)
+  })
+
+  test('opens a declared receiver inside a network, and nothing beside it', async () => {
+    const handovers = createHandovers(nearby())
+    const before = processor.received.length
+    const otherName = processor.address.replace('localhost', '127.0.0.1')
+    expect(await handovers.post(handover(otherName))).toEqual({
+      taken: false,
+      failure: 'address_refused',
+    })
+    const otherPort = 'https://localhost:1/packages'
+    expect(await handovers.post(handover(otherPort))).toEqual({
+      taken: false,
+      failure: 'address_refused',
+    })
     expect(processor.received).toHaveLength(before)
   })
 
