@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { CalendarDate } from './calendar-date'
 import { Code, Text } from './declared'
 import { Instant } from './provenance'
 
@@ -29,8 +30,11 @@ export const NewRecord = v.strictObject({
   occurred_at: Instant,
   content: v.pipe(v.string(), v.minLength(1), v.maxLength(4000)),
   lawfulness: v.optional(Lawfulness),
-  /** Until when the source lets it be kept; needed where the field's rule counts by source. */
-  retain_until: v.optional(v.pipe(v.string(), v.isoDate())),
+  /**
+   * Until the end of which day the source lets it be kept, or a law makes us keep it: needed where the field's rule
+   * counts by source, and where the record rests on a statutory duty.
+   */
+  retain_until: v.optional(CalendarDate),
 })
 export type NewRecord = v.InferOutput<typeof NewRecord>
 
@@ -53,6 +57,7 @@ export const RowCode = v.picklist([
   'NO_LAWFULNESS', // quarantined: the same id with its lawfulness is taken
   'TIME_INVALID',
   'TERM_MISSING',
+  'LAW_UNNAMED', // a duty keeps it from its owner's deletion, who has to be told by which law
   'NOT_ACCEPTED', // unknown here, or does not allow it: one answer for both
 ])
 export type RowCode = v.InferOutput<typeof RowCode>

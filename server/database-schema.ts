@@ -156,6 +156,8 @@ interface VaultValueTable {
   leave_at: Date | null
   /** Of a record from another system: where it came from. */
   sealed_origin: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+  /** The law that keeps it until `retain_until`, as its source cited it. */
+  law: ColumnType<string | null, string | null | undefined, string | null>
   /** A law keeps it although its deletion has been carried out: from then on nobody reads it. */
   held_at: ColumnType<Date | null, Date | null | undefined, Date | null>
 }

@@ -9,6 +9,8 @@ export interface KeptCandidate {
   value_id: string
   field: string
   retain_until: Date | null
+  /** By which law it has to be kept until then; null where its own source named none. */
+  law: string | null
 }
 
 /** A reason to keep some fields, or all, until the end of a day. */
@@ -29,8 +31,8 @@ export interface HeldValue extends Omit<Reason, 'fields'> {
 const MS = 1
 
 /**
- * Which of some values a law keeps at `now` (PIPL 47): by a hold that was placed, or because the register's own rule
- * for the field names a law and its time is not over. Out: one line for each value that is kept; the others may go.
+ * Which of some values a law keeps at `now` (PIPL 47): by a hold that was placed, or until its time is over because
+ * the register's own rule for the field names a law, or its source did. Out: one line for each value that is kept; the others may go.
  */
 export function heldAmong(
   values: readonly KeptCandidate[],
@@ -50,17 +52,22 @@ function reasonsFor(value: KeptCandidate, reasons: readonly Reason[]): Omit<Reas
 }
 
 function lawOf(
-  { field: code, retain_until: until }: KeptCandidate,
+  { field, law: named, retain_until: until }: KeptCandidate,
   register: Register,
   now: Date,
 ): Omit<Reason, 'fields'>[] {
-  const field = fieldOf(register, code)
-  const rule = field && retentionOf(register, field)
-  if (!rule || !keepsByLaw(rule) || until === null || until <= now) {
+  const law = named ?? lawOfRule(register, field)
+  if (law === null || until === null || until <= now) {
     return []
   }
   const lastDay = shanghaiDate(new Date(until.getTime() - MS))
-  return [{ law: rule.law, why: keptText.duty, until: lastDay }]
+  return [{ law, why: keptText.duty, until: lastDay }]
+}
+
+function lawOfRule(register: Register, code: string): string | null {
+  const field = fieldOf(register, code)
+  const rule = field && retentionOf(register, field)
+  return rule && keepsByLaw(rule) ? rule.law : null
 }
 
 /** What is kept, as its owner reads it: by field, law and day, with how many. */

@@ -27,6 +27,9 @@ import * as conversation from './0025-conversation'
 import * as channel from './0026-channel'
 import * as restriction from './0027-restriction'
 import * as stopNoticeCause from './0028-stop-notice-cause'
+import * as systemByHand from './0029-system-by-hand'
+import * as recordTerm from './0033-record-term'
+import * as ledgerKind from './0037-ledger-kind'
 
 /** Every migration in order; one that was released is never changed, a later one corrects it. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -58,4 +61,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0026-channel': channel,
   '0027-restriction': restriction,
   '0028-stop-notice-cause': stopNoticeCause,
+  '0029-system-by-hand': systemByHand,
+  '0033-record-term': recordTerm,
+  '0037-ledger-kind': ledgerKind,
 }

@@ -7,11 +7,11 @@ import type { Kept } from '../../contract/system'
 import type { Context } from '../context'
 import type { Database } from '../database'
 import { holdReasons } from '../hold/holds'
-import { heldAmong, keptOf, type Reason } from '../hold/rules'
+import { heldAmong, type KeptCandidate, keptOf, type Reason } from '../hold/rules'
 import { newestOfKind, tallyByField } from '../ledger/act-store'
 import { parseEntry } from '../ledger/store'
 import { historyText } from '../text/history'
-import { countByField, type FieldCount, newestByField } from '../vault/own-store'
+import { countByField, dutiesByField, type FieldCount, newestByField } from '../vault/own-store'
 import { restrictedScopes } from '../vault/restriction-store'
 import { isCollectionStopped } from '../vault/rules'
 import { openVault, type StoredValue, type Vault } from '../vault/store'
@@ -64,6 +64,7 @@ interface Facts {
   recipients: ReadonlyMap<string, readonly string[]>
   restricted: readonly string[]
   reasons: readonly Reason[]
+  duties: readonly KeptCandidate[]
 }
 
 async function factsOf(
@@ -90,6 +91,7 @@ async function factsOf(
     recipients: await recipientsByField(context, db, { pseudonym, now }),
     restricted: await restrictedScopes(db, personId),
     reasons: await holdReasons(context, db, { personId, now }),
+    duties: await dutiesByField(db, personId),
   }
 }
 
@@ -166,11 +168,18 @@ function stateOf(field: Field, count: FieldCount | undefined): DatumView['state'
 // Of many, the one that is kept longest answers for all; how many of them a law keeps is not counted here.
 function holdOf(
   { register }: Context,
-  { reasons, now }: Facts,
+  { reasons, duties, now }: Facts,
   { newest, count }: { newest: StoredValue; count: FieldCount },
 ): Kept | null {
-  const candidate = { ...newest, retain_until: count.retainUntil }
-  const [kept] = keptOf(heldAmong([candidate], { reasons, register, now }), register)
+  const candidates = [
+    { ...newest, retain_until: count.retainUntil, law: null },
+    ...duties.filter(({ field }) => field === newest.field),
+  ]
+  const held = heldAmong(candidates, { reasons, register, now })
+  const [kept] = keptOf(
+    held.toSorted((one, other) => other.until.localeCompare(one.until)),
+    register,
+  )
   return kept ? { ...kept, count: count.held === 1 ? 1 : null } : null
 }
 

@@ -5,9 +5,8 @@ import { tellPerson } from '../channel/tell'
 import { basisFor } from '../consent/guardian'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
-import { appendEntry, readEntries } from '../ledger/store'
-import { openErasures } from '../register/open-requests'
-import { fieldsInScope } from '../register/reach'
+import { appendEntry } from '../ledger/store'
+import { awaitsErasure } from '../register/open-requests'
 import { findByLookup } from '../vault/lookup-store'
 import { addRecordValue } from '../vault/record-store'
 import { restrictedScopes } from '../vault/restriction-store'
@@ -79,11 +78,10 @@ async function isClosed(
 ): Promise<boolean> {
   const { personId, pseudonym, frozenAt } = vault
   const { field } = arrival.judged
-  const cooling = openErasures(await readEntries(tx, pseudonym))
-  const reached = cooling.flatMap((scope) => fieldsInScope(context.register, scope))
+  const asked = { field: field.code, register: context.register }
   return (
     frozenAt !== null ||
-    reached.some(({ code }) => code === field.code) ||
+    (await awaitsErasure(tx, pseudonym, asked)) ||
     isCollectionStopped(field, await restrictedScopes(tx, personId))
   )
 }
@@ -120,6 +118,7 @@ async function store(
     origin: { source, basis, statement, purpose, occurred_at, id },
     at,
     retainUntil: judged.retainUntil,
+    law: judged.law,
   })
   await appendEntry(
     tx,

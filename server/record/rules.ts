@@ -2,7 +2,7 @@ import type { NewRecord, RowCode } from '../../contract/record'
 import { fieldOf, purposeOf, type Register, retentionOf } from '../../contract/register'
 import type { Collected, Field } from '../../contract/register-field'
 import { endOf, expiryOf } from '../../contract/retention'
-import { FORBIDDEN_NAMES } from '../text/records'
+import { CITED_LAW, FORBIDDEN_NAMES } from '../text/records'
 
 /** What a credential may hand in. */
 export interface Allowance {
@@ -11,8 +11,14 @@ export interface Allowance {
 }
 
 export type Judged =
-  | { ok: true; field: Field; from: Collected; retainUntil: Date | null }
+  | ({ ok: true; field: Field; from: Collected } & Term)
   | { ok: false; code: RowCode }
+
+/** How long it is kept, and the law that makes us keep it so long; null where none does. */
+interface Term {
+  retainUntil: Date | null
+  law: string | null
+}
 
 /**
  * Judges a row by itself, before anybody is looked for: whether this kind may come in, for this, from this credential.
@@ -64,16 +70,43 @@ function withTerm(
   register: Register,
   { field, from, now }: { field: Field; from: Collected; now: Date },
 ): Judged {
-  const rule = retentionOf(register, field)
-  const bySource = row.retain_until === undefined ? null : endOf(row.retain_until)
-  if (rule?.clock.kind === 'by_source' && bySource === null) {
-    return { ok: false, code: 'TERM_MISSING' }
+  const term = isOwed(row, register) ? owedTerm(row) : declaredTerm(row, register, { field, now })
+  if ('code' in term) {
+    return { ok: false, code: term.code }
   }
-  const retainUntil = earlier(expiryOf(register, field, now), bySource)
-  const isPast = retainUntil !== null && retainUntil <= now
+  const isPast = term.retainUntil !== null && term.retainUntil <= now
   return isPast || new Date(row.occurred_at) > now
     ? { ok: false, code: 'TIME_INVALID' }
-    : { ok: true, field, from, retainUntil }
+    : { ok: true, field, from, ...term }
+}
+
+/** A duty is ours as well only where our own purpose rests on one: a source cannot make us keep what its owner deletes. */
+function isOwed(row: NewRecord, register: Register): boolean {
+  return row.lawfulness?.basis === 'statutory_duty' && restsOnLaw(row, register)
+}
+
+// The law's day counts, whatever the rule of the field would be. What a certificate will name is the citation alone:
+// a statement is free text.
+function owedTerm({ lawfulness, retain_until }: NewRecord): Term | { code: RowCode } {
+  const [law = null] = lawfulness?.statement.match(CITED_LAW) ?? []
+  if (law === null) {
+    return { code: 'LAW_UNNAMED' }
+  }
+  return retain_until === undefined
+    ? { code: 'TERM_MISSING' }
+    : { retainUntil: endOf(retain_until), law }
+}
+
+function declaredTerm(
+  row: NewRecord,
+  register: Register,
+  { field, now }: { field: Field; now: Date },
+): Term | { code: RowCode } {
+  const bySource = row.retain_until === undefined ? null : endOf(row.retain_until)
+  if (retentionOf(register, field)?.clock.kind === 'by_source' && bySource === null) {
+    return { code: 'TERM_MISSING' }
+  }
+  return { retainUntil: earlier(expiryOf(register, field, now), bySource), law: null }
 }
 
 function earlier(one: Date | null, other: Date | null): Date | null {

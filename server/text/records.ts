@@ -11,12 +11,16 @@ export const ROW_SENTENCES = {
   PURPOSE_NOT_ALLOWED: '这个凭据或这种记录不能用于这个目的。',
   NO_LAWFULNESS: '没有说明依据什么取得，已经隔离。补上依据后用同一个编号再交一次。',
   TIME_INVALID: '发生时间在将来，或者已经超过保存期限。',
-  TERM_MISSING: '这种记录要写明来源允许保存到哪一天。',
+  TERM_MISSING: '要写明来源允许保存到哪一天，或者法律要求保存到哪一天。',
+  LAW_UNNAMED: '依据法定职责的，要写明是哪部法律，加上书名号。',
   NOT_ACCEPTED: '没有收下。这里没有这个人，或者这个人没有允许。',
 } as const satisfies Record<RowCode, string>
 
 /** Names under which something stands that nobody may hand over, as they are written in Chinese. */
 export const FORBIDDEN_NAMES = ['安全码', '密码', '验证码', '口令', '磁道']
+
+/** A law as it is cited, with its article where one is named. */
+export const CITED_LAW = /《[^《》]{2,60}》(?:第[零〇一二三四五六七八九十百千0-9]{1,8}条)?/
 
 /** What staff read about rows without provenance. */
 export const quarantineText = (source: string): string =>

@@ -37,6 +37,24 @@ export async function countByField(db: Database, personId: string): Promise<Fiel
   }))
 }
 
+/** What of each field its source's law keeps longest: one line for a field, never its content. */
+export async function dutiesByField(
+  db: Database,
+  personId: string,
+): Promise<Pick<StoredValue, 'value_id' | 'field' | 'retain_until' | 'law'>[]> {
+  return db
+    .selectFrom('vault_value')
+    .distinctOn('field')
+    .select(['value_id', 'field', 'retain_until', 'law'])
+    .where('person_id', '=', personId)
+    .where('leave_at', 'is', null)
+    .where('held_at', 'is', null)
+    .where('law', 'is not', null)
+    .orderBy('field')
+    .orderBy('retain_until', 'desc')
+    .execute()
+}
+
 /** The newest value of each field that is within its owner's reach, still closed. */
 export function newestByField(db: Database, personId: string): Promise<StoredValue[]> {
   return db

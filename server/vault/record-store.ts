@@ -33,6 +33,8 @@ export interface NewRecordValue {
   origin: RecordOrigin
   at: Date
   retainUntil: Date | null
+  /** The law that keeps it until then; null where none does. */
+  law: string | null
 }
 
 /** Adds one of many values of a field; its origin is sealed in the same row and goes with it. Out: its id. */
@@ -56,6 +58,7 @@ export async function addRecordValue(
       sealed_origin: seal(JSON.stringify(added.origin), originOf(place)),
       recorded_at: added.at,
       retain_until: added.retainUntil,
+      law: added.law,
     })
     .execute()
   return valueId

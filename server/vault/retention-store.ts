@@ -10,8 +10,8 @@ export interface Retention {
 
 /**
  * Brings what is stored under a rule as it is declared now: a shorter time counts for all, a longer one only for what
- * is collected from now on, since nobody who gave a value was told of it (PIPL 17, 19). Computed as
- * contract/retention.ts does it. Out: how many values changed.
+ * is collected from now on, since nobody who gave a value was told of it (PIPL 17, 19). What a law keeps by its source
+ * is not cut. Computed as contract/retention.ts does it. Out: how many values changed.
  */
 export async function shortenRetention(
   db: Database,
@@ -27,6 +27,7 @@ export async function shortenRetention(
     .updateTable('vault_value')
     .set({ retain_until: end })
     .where('field', 'in', [...fields])
+    .where('law', 'is', null)
     .where((eb) => eb.or([eb('retain_until', 'is', null), eb('retain_until', '>', end)]))
     .executeTakeFirst()
   return Number(changed.numUpdatedRows)

@@ -42,6 +42,7 @@ async function addRecords(member: Member, count: number): Promise<void> {
         },
         at,
         retainUntil: new Date('2029-11-22T16:00:00.000Z'),
+        law: null,
       })
       await appendEntry(
         tx,
