@@ -1,6 +1,16 @@
 import { type ConsentState, UNDO_GRACE_SECONDS } from './consent'
 import type { LedgerAct, LedgerEntry } from './ledger'
 
+/** The kinds of entries that decide where an item stands; no other is needed for it. */
+export const CONSENT_KINDS = [
+  'consent.given',
+  'consent.refused',
+  'consent.withdrawn',
+  'consent.restored',
+  'consent.superseded',
+  'consent.used',
+] as const satisfies readonly LedgerAct['kind'][]
+
 /** An entry with its hash, which is the proof that others point to. */
 export interface ProvedEntry {
   entry: LedgerEntry
@@ -9,7 +19,7 @@ export interface ProvedEntry {
 
 /**
  * Derives where each item stands at an instant from a person's entries in order; never stored, never set.
- * In: entries oldest first, the items to report, and when. Out: one state an item; an item nobody
+ * In: entries oldest first (those of CONSENT_KINDS are enough), the items to report, and when. Out: one state an item; an item nobody
  * was asked about is `never_asked`, which allows nothing.
  */
 export function consentStates(
@@ -35,7 +45,7 @@ export function itemsAskedAbout(entries: readonly ProvedEntry[]): string[] {
   ]
 }
 
-type ConsentAct = Extract<LedgerAct, { kind: `consent.${string}` }>
+type ConsentAct = Extract<LedgerAct, { kind: (typeof CONSENT_KINDS)[number] }>
 
 /** Where an item stands, and what a later entry may go back to: given before a withdrawal, or refused meanwhile. */
 interface Standing {
@@ -44,7 +54,7 @@ interface Standing {
 }
 
 function isAboutConsent(act: LedgerAct): act is ConsentAct {
-  return act.kind.startsWith('consent.')
+  return CONSENT_KINDS.some((kind) => kind === act.kind)
 }
 
 function after(standing: Standing, act: ConsentAct, { entry, hash }: ProvedEntry): Standing {

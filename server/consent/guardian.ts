@@ -3,7 +3,7 @@ import type { Scope } from '../../contract/scope'
 import type { Context } from '../context'
 import type { Database } from '../database'
 import { AppError } from '../errors'
-import { findEntry, parseEntry, readEntries } from '../ledger/store'
+import { findEntry, parseEntry, readFirstEntry } from '../ledger/store'
 import { releaseInForce } from '../policy/store'
 import { findRegister } from '../register/store'
 import { openVault } from '../vault/store'
@@ -58,7 +58,7 @@ export async function basisFor(db: Database, item: string, asked: Asked): Promis
 
 /** What a guardian agreed to for the child of this chain, which then begins by saying so; null for anybody else. */
 export async function guardianBasis(db: Database, pseudonym: string): Promise<Basis | null> {
-  const [first] = await readEntries(db, pseudonym)
+  const first = await readFirstEntry(db, pseudonym)
   if (first?.entry.act.kind !== 'guardian.consented') {
     return null
   }

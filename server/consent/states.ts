@@ -1,10 +1,10 @@
 import { allowsProcessing, type ConsentState } from '../../contract/consent'
-import { consentStates, itemsAskedAbout } from '../../contract/consent-states'
+import { CONSENT_KINDS, consentStates, itemsAskedAbout } from '../../contract/consent-states'
 import { isOffered, type Register } from '../../contract/register'
 import type { Scope } from '../../contract/scope'
 import type { Context } from '../context'
 import type { Database } from '../database'
-import { readEntries } from '../ledger/store'
+import { readEntriesOf } from '../ledger/store'
 import { findRegister } from '../register/store'
 import { scopeOffered } from './offer'
 
@@ -20,7 +20,7 @@ export async function stateOf(
   item: string,
   { pseudonym, now }: Asked,
 ): Promise<ConsentState> {
-  const [state] = consentStates(await readEntries(db, pseudonym), [item], now)
+  const [state] = consentStates(await readEntriesOf(db, pseudonym, CONSENT_KINDS), [item], now)
   if (!state) {
     throw new Error('one item has one state')
   }
@@ -33,7 +33,7 @@ export async function statesOf(
   db: Database,
   { pseudonym, now }: Asked,
 ): Promise<ConsentState[]> {
-  const entries = await readEntries(db, pseudonym)
+  const entries = await readEntriesOf(db, pseudonym, CONSENT_KINDS)
   const items = new Set([...itemsOf(context.register), ...itemsAskedAbout(entries)])
   return consentStates(entries, [...items], now)
 }

@@ -8,6 +8,7 @@ import {
   type StoredEntry,
 } from '../../contract/ledger'
 import type { Database, DatabaseTransaction } from '../database'
+import { entriesOfKinds } from './page-store'
 
 /** Whose chain an act belongs to, and when it happened. */
 export interface Place {
@@ -73,6 +74,27 @@ export function readChain(db: Database, pseudonym: string): Promise<StoredEntry[
 export async function readEntries(db: Database, pseudonym: string) {
   const rows = await readChain(db, pseudonym)
   return rows.map(({ text, hash }) => ({ entry: parseEntry(text), hash }))
+}
+
+/** As readEntries, of some kinds alone: what a decision rests on, however long the chain has grown with other things. */
+export async function readEntriesOf(
+  db: Database,
+  pseudonym: string,
+  kinds: readonly LedgerAct['kind'][],
+) {
+  const rows = await entriesOfKinds(db, pseudonym, kinds)
+  return rows.map(({ text, hash }) => ({ entry: parseEntry(text), hash }))
+}
+
+/** By what a chain begins; undefined for one that has no entry. */
+export async function readFirstEntry(db: Database, pseudonym: string) {
+  const row = await db
+    .selectFrom('ledger_entry')
+    .select(['text', 'hash'])
+    .where('pseudonym', '=', pseudonym)
+    .where('seq', '=', 1)
+    .executeTakeFirst()
+  return row && { entry: parseEntry(row.text), hash: row.hash }
 }
 
 /** The whole text of an entry by its hash, and whose chain it is in. */

@@ -1,10 +1,15 @@
-import { consentStates, itemsAskedAbout, type ProvedEntry } from '../../contract/consent-states'
+import {
+  CONSENT_KINDS,
+  consentStates,
+  itemsAskedAbout,
+  type ProvedEntry,
+} from '../../contract/consent-states'
 import type { PersonNotice } from '../../contract/notice'
 import { listNews } from '../channel/news-store'
 import { POLICY, REGISTRATION_ITEM } from '../consent/rules'
 import type { Database, DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
-import { appendEntry, readEntries } from '../ledger/store'
+import { appendEntry, readEntriesOf } from '../ledger/store'
 import { listAllReleases } from '../policy/store'
 import { listRegisters } from '../register/store'
 import { lockPerson, type Vault } from '../vault/store'
@@ -33,7 +38,7 @@ export async function personNotices(db: Database, vault: Vault): Promise<PersonN
 }
 
 async function changeNotices(db: Database, vault: Vault): Promise<UnopenedNotice[]> {
-  const entries = await readEntries(db, vault.pseudonym)
+  const entries = await readEntriesOf(db, vault.pseudonym, CONSENT_KINDS)
   const since = firstConsent(entries)
   if (since === null) {
     return []

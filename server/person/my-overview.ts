@@ -1,8 +1,6 @@
 import type { MyOverview } from '../../contract/overview'
 import { readConsents } from '../consent/overview'
 import type { Context } from '../context'
-import { entriesOfKinds } from '../ledger/page-store'
-import { parseEntry } from '../ledger/store'
 import { countUnread } from '../notice/person-notices'
 import { openRequests } from '../register/open-requests'
 import { countByField, newestByField } from '../vault/own-store'
@@ -18,8 +16,6 @@ export async function readOverview(
   const { db, keys, register } = context
   const vault = await openVault(db, keys, personId)
   const counts = await countByField(db, personId)
-  const steps = await entriesOfKinds(db, vault.pseudonym, ['request.stepped'])
-  const entries = steps.map(({ text }) => ({ entry: parseEntry(text) }))
   const { states, changes } = await readConsents(context, db, { vault, now })
   const phone = (await newestByField(db, personId)).find(({ field }) => field === 'phone')
   return {
@@ -28,7 +24,7 @@ export async function readOverview(
     masked_phone: phone ? maskedValue(register, vault, phone) : null,
     account_tail: accountTail(personId),
     consents_given: states.filter(({ status }) => status === 'given').length,
-    requests_open: openRequests(entries).length,
+    requests_open: (await openRequests(db, vault.pseudonym)).length,
     values_held: counts.reduce((all, { held }) => all + held, 0),
     notices_unread: await countUnread(db, vault),
     changes_pending: changes.length,

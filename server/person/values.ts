@@ -7,9 +7,8 @@ import { basisFor, guardianBasis } from '../consent/guardian'
 import type { Context } from '../context'
 import type { Database, DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
-import { appendEntry, readEntries } from '../ledger/store'
-import { openErasures } from '../register/open-requests'
-import { fieldsInScope } from '../register/reach'
+import { appendEntry } from '../ledger/store'
+import { awaitsErasure } from '../register/open-requests'
 import { assertCollectable } from '../register/rules'
 import { setLookup } from '../vault/lookup-store'
 import {
@@ -89,15 +88,13 @@ export async function assertMayGive(
   return { vault, field, consent: await consentFor(db, { vault, field, giving }), before }
 }
 
-// A deletion that waits reaches what it names, held or not: what came in meanwhile would go with it unforeseen.
 async function assertNotCooling(
   context: Context,
   db: Database,
   { vault, field }: Pick<Allowed, 'vault' | 'field'>,
 ): Promise<void> {
-  const cooling = openErasures(await readEntries(db, vault.pseudonym))
-  const reached = cooling.flatMap((scope) => fieldsInScope(context.register, scope))
-  if (reached.some(({ code }) => code === field.code)) {
+  const { register } = context
+  if (await awaitsErasure(db, vault.pseudonym, { field: field.code, register })) {
     throw new AppError('DATA_FROZEN')
   }
 }

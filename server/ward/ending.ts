@@ -6,7 +6,7 @@ import type { DatabaseTransaction } from '../database'
 import { closeWard } from '../erasure/closing'
 import { fileOwnErasure } from '../erasure/own'
 import { AppError } from '../errors'
-import { appendEntry, readEntries } from '../ledger/store'
+import { appendEntry, readFirstEntry } from '../ledger/store'
 import { findVault, listValues, lockPersonIfAny, type Vault } from '../vault/store'
 import { removeWard } from '../vault/ward-store'
 import { findWard, lockGuardian } from './care'
@@ -67,7 +67,7 @@ export async function withdrawWard(
   asked: InCare & { withdrawal: ConsentWithdrawal },
 ): Promise<void> {
   const { guardian, child } = await lockWard(context, tx, asked)
-  const [first] = await readEntries(tx, child.pseudonym)
+  const first = await readFirstEntry(tx, child.pseudonym)
   if (first?.entry.act.kind !== 'guardian.consented') {
     throw new Error('a ward whose chain does not begin with its guardian')
   }

@@ -1,6 +1,11 @@
 import { UNDO_GRACE_SECONDS } from '@contract/consent'
-import { consentStates, itemsAskedAbout, type ProvedEntry } from '@contract/consent-states'
-import type { LedgerAct } from '@contract/ledger'
+import {
+  CONSENT_KINDS,
+  consentStates,
+  itemsAskedAbout,
+  type ProvedEntry,
+} from '@contract/consent-states'
+import { LedgerAct } from '@contract/ledger'
 import fc from 'fast-check'
 
 const RELEASE = { policy: 'privacy', version: '0.9', sha256: 'a'.repeat(64) }
@@ -221,4 +226,11 @@ test('whatever came before, a withdrawal stops the use', () => {
       expect(stateAfter([...acts, withdrawn(0)]).status).not.toBe('given')
     }),
   )
+})
+
+test('every kind of entry about consent is read for a state', () => {
+  const kinds = LedgerAct.options.flatMap(({ entries: { kind } }) =>
+    'literal' in kind ? [kind.literal] : [...kind.options],
+  )
+  expect(kinds.filter((kind) => kind.startsWith('consent.'))).toEqual([...CONSENT_KINDS])
 })

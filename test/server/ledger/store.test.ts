@@ -3,7 +3,13 @@ import { checkChain, type LedgerAct } from '@contract/ledger'
 import { sql } from 'kysely'
 import { type Database, transaction } from '../../../server/database'
 import { checkLedger } from '../../../server/ledger/check'
-import { appendEntry, readChain, readEntries } from '../../../server/ledger/store'
+import {
+  appendEntry,
+  readChain,
+  readEntries,
+  readEntriesOf,
+  readFirstEntry,
+} from '../../../server/ledger/store'
 import { provideTestDatabase } from '../../support/database'
 import { errorCodeOf } from '../../support/error-code'
 
@@ -41,6 +47,22 @@ test('keeps one unbroken chain under twenty writers at once', async () => {
   const entries = await readEntries(service, pseudonym)
   const written = entries.map(({ entry }) => ('field' in entry.act ? entry.act.field : ''))
   expect(written.sort()).toEqual(fields.sort())
+})
+
+test('reads the kinds that a decision rests on and leaves a long chain alone', async () => {
+  const { service } = database()
+  const pseudonym = randomUUID()
+  const place = { pseudonym, at: AT }
+  await transaction(service, async (tx) => {
+    await appendEntry(tx, place, revealed('one'))
+    await appendEntry(tx, place, { kind: 'notice.opened', notice: 'first' })
+    await appendEntry(tx, place, revealed('two'))
+    await appendEntry(tx, place, { kind: 'notice.opened', notice: 'second' })
+  })
+  const opened = await readEntriesOf(service, pseudonym, ['notice.opened'])
+  expect(opened.map(({ entry }) => entry.seq)).toEqual([2, 4])
+  expect((await readFirstEntry(service, pseudonym))?.entry.act).toEqual(revealed('one'))
+  expect(await readFirstEntry(service, randomUUID())).toBeUndefined()
 })
 
 test('does not make writers of different chains wait for each other', async () => {
