@@ -173,13 +173,20 @@ export const LedgerAct = v.variant('kind', [
     tail: v.optional(v.string()),
     plan_sha256: v.optional(Sha256),
   }),
+  /** On the controller's own chain: a second person approved a deletion that nobody asked for (PIPL 47, 51). */
+  v.strictObject({
+    kind: v.literal('deletion.approved'),
+    deletion: v.string(),
+    cause: v.picklist(['unlawful', 'service_stopped', 'purpose_done']),
+    plan_sha256: Sha256,
+  }),
   /** A connected system was told to delete or correct, and how that ended. */
   v.strictObject({
     kind: v.literal('system.told'),
     request: v.string(),
     system: v.string(),
     order: v.picklist(['erase', 'correct']),
-    outcome: v.picklist(['done', 'escalated']),
+    outcome: v.picklist(['done', 'by_hand', 'escalated']),
   }),
   /** A notice left the house, or did not; which way, and about what, never its words. */
   v.strictObject({

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Instant, Sha256 } from './provenance'
 import { CopyScope } from './request-order'
+import { ByHand } from './system'
 
 /** What staff mean to do, each kind with what it needs. */
 export const PlannedAct = v.variant('kind', [
@@ -15,6 +16,13 @@ export const PlannedAct = v.variant('kind', [
     law: v.string(),
     why: v.string(),
     until: v.pipe(v.string(), v.isoDate()),
+  }),
+  /** For a connected system that used up its tries: people vouch for it. `evidence` tells where the paper lies. */
+  v.strictObject({
+    kind: v.literal('settle_system'),
+    system: v.string(),
+    how: ByHand,
+    evidence: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500)),
   }),
 ])
 export type PlannedAct = v.InferOutput<typeof PlannedAct>

@@ -78,7 +78,10 @@ export const caseCommands: Readonly<Record<string, Command>> = {
     },
   },
   plan: {
-    takes: ['NUMBER', 'correct FIELD | erase SCOPE | transfer NAME | copy | hold …'],
+    takes: [
+      'NUMBER',
+      'correct FIELD | erase SCOPE | transfer NAME | copy | hold … | settle_system SYSTEM HOW EVIDENCE',
+    ],
     run: async (desk, { words: [number = '', kind, ...rest] }) => {
       const body = { act: v.parse(PlannedAct, actOf(kind, rest)) }
       return planLines(await desk.call(caseRoutes.planCase, { params: { number }, body }))
@@ -137,6 +140,8 @@ function actOf(kind: string | undefined, [first, second, third, fourth]: string[
       return { kind, groups: 'all' }
     case 'hold':
       return { kind, scope: first, law: second, why: third, until: fourth }
+    case 'settle_system':
+      return { kind, system: first, how: second, evidence: third }
     default:
       return { kind }
   }

@@ -72,8 +72,19 @@ function isAscending(instants: readonly string[]): boolean {
 }
 
 function isTruthfulAnswer(system: CertificateContent['systems'][number]): boolean {
-  const { outcome, acknowledged_at, known_by, erased } = system
-  return outcome === 'done'
-    ? acknowledged_at !== null && known_by !== null && erased !== null
-    : acknowledged_at === null && known_by === null && erased === null
+  const { outcome, acknowledged_at, known_by, erased, kept } = system
+  const isCounted = known_by === 'counted' || known_by === 'signed_answer'
+  switch (outcome) {
+    case 'done':
+      return acknowledged_at !== null && isCounted && erased !== null
+    case 'by_hand':
+      return [
+        acknowledged_at !== null,
+        known_by === 'told_by_hand',
+        erased === null,
+        kept === null,
+      ].every(Boolean)
+    case 'escalated':
+      return acknowledged_at === null && known_by === null && erased === null
+  }
 }

@@ -26,16 +26,19 @@ const CertifiedStore = v.strictObject({
   left: Count,
 })
 
-/** A connected system. `known_by`: we counted there ourselves, or it answered under its signature. */
+/**
+ * A connected system. `known_by`: we counted there ourselves, it answered under its signature, or people told us
+ * (`by_hand`: it no longer answers, so that nothing was counted).
+ */
 const CertifiedSystem = v.strictObject({
   system: Text,
   label: Text,
   method: Text,
-  outcome: v.picklist(['done', 'escalated']),
+  outcome: v.picklist(['done', 'by_hand', 'escalated']),
   erased: v.nullable(Count),
   kept: v.nullable(Count),
   acknowledged_at: v.nullable(Instant),
-  known_by: v.nullable(v.picklist(['counted', 'signed_answer'])),
+  known_by: v.nullable(v.picklist(['counted', 'signed_answer', 'told_by_hand'])),
 })
 
 /** Whoever had been given the data and was told to stop and delete (PIPL 47, GB/T 35273 §8.3 c). */

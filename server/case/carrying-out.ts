@@ -7,6 +7,7 @@ import { setGoing } from '../request/confirmation'
 import { takeStep } from '../request/steps'
 import { beat, standingOf } from '../request/store'
 import { readWords } from '../request/words'
+import { settleByHand } from '../system/by-hand'
 import { eraseForRelative } from './deceased'
 import type { HeldCase } from './held'
 import type { StoredPlan } from './plan-store'
@@ -37,6 +38,8 @@ export async function carryOut(
     case 'copy':
       assertAccepted(held)
       return setGoing(context, tx, { moving: held.moving, at: now })
+    case 'settle_system':
+      return settleByHand(context, tx, { key: { ...key, system: act.system }, how: act.how })
     case 'hold': {
       const { scope, law, why, until } = act
       const by = { setBy: plan.author, approvedBy: held.staff.staffId }

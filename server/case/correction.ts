@@ -68,7 +68,7 @@ async function correctStep(
 ): Promise<void> {
   await lockPersonIfAny(tx, key.personId)
   const stored = await lockRequest(tx, key)
-  const plan = stored?.state === 'processing' ? await findNewestPlan(tx, key) : undefined
+  const plan = stored?.state === 'processing' ? await findNewestPlan(tx, key, 'correct') : undefined
   if (!stored || plan?.state !== 'approved') {
     return
   }
@@ -208,7 +208,7 @@ function fieldIn({ scope }: StoredRequest): string {
 
 async function handBack(context: Context, tx: DatabaseTransaction, key: RequestKey): Promise<void> {
   const stored = await lockRequest(tx, key)
-  const plan = stored && (await findNewestPlan(tx, key))
+  const plan = stored && (await findNewestPlan(tx, key, 'correct'))
   const now = context.clock()
   if (stored && plan?.state === 'approved') {
     await decidePlan(tx, plan, { state: 'changed', approver: plan.approver, at: now })

@@ -8,6 +8,7 @@ import { wantedValue } from '../person/values'
 import { fieldsInScope, parseScope } from '../register/reach'
 import type { StoredRequest } from '../request/store'
 import type { Words } from '../request/words'
+import { escalatedSystem } from '../system/by-hand'
 import { identifiersOf } from '../system/identifiers'
 import { systemsConcerned } from '../system/orders'
 import { countByField } from '../vault/own-store'
@@ -29,7 +30,10 @@ export interface Counting {
  * VALUE_INVALID, FIELD_UNDECLARED, CONSENT_REQUIRED, DATA_FROZEN; NOTHING_HELD where the account has gone.
  */
 export async function dryRun(context: Context, counting: Counting): Promise<PlanLine[]> {
-  const { act } = counting
+  const { act, stored } = counting
+  if (act.kind === 'settle_system') {
+    return settlementLines(context, stored, act.system) // also where the account has gone
+  }
   const vault = await findVault(context.db, context.keys, counting.personId)
   if (!vault) {
     throw new AppError('NOTHING_HELD')
@@ -101,6 +105,20 @@ async function heldLine(context: Context, vault: Vault, scope: string): Promise<
   const values = await listValues(context.db, vault.personId)
   const keeps = values.filter(({ field }) => codes.includes(field)).length
   return line('vault', scope, { keeps })
+}
+
+// What the system said last: nobody can ask it now. Nothing where it does not wait for people (any more).
+async function settlementLines(
+  { db }: Context,
+  { person_id: personId, request_id: requestId }: StoredRequest,
+  system: string,
+): Promise<PlanLine[]> {
+  const row = await escalatedSystem(db, { personId, requestId }, system)
+  const counts =
+    row?.kind === 'correct'
+      ? { changes: 1 }
+      : { erases: row?.counted ?? null, keeps: row?.kept ?? null }
+  return row ? [line(system, row.label, counts)] : []
 }
 
 // What leaves the house, counted as the package will be: to another processor goes what was given by consent or contract.

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { Plan } from '../../contract/plan'
+import type { Plan, PlannedAct } from '../../contract/plan'
 import type { Database, DatabaseTransaction } from '../database'
 import type { RequestKey } from '../request/store'
 import type { CaseTables } from './tables'
@@ -46,16 +46,19 @@ export async function insertPlan(
     .execute()
 }
 
-/** The plan of a request that was counted last. */
-export function findNewestPlan(db: Database, key: RequestKey): Promise<StoredPlan | undefined> {
-  return db
+/** The plan of a request that was counted last; of one kind of act, where that is named. */
+export function findNewestPlan(
+  db: Database,
+  key: RequestKey,
+  kind?: PlannedAct['kind'],
+): Promise<StoredPlan | undefined> {
+  const plans = db
     .selectFrom('case_plan')
     .selectAll()
     .where('person_id', '=', key.personId)
     .where('request_id', '=', key.requestId)
-    .orderBy('plan_id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const wanted = kind === undefined ? plans : plans.where('kind', '=', kind)
+  return wanted.orderBy('plan_id', 'desc').limit(1).executeTakeFirst()
 }
 
 /** Decides a plan; who holds the request's row decides alone. */

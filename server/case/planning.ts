@@ -15,7 +15,7 @@ import { dryRun } from './dry-run'
 import { type Asking, byStaff, lockHeld } from './held'
 import { hashOfWords, type PlanBody, planHash, sealBody } from './plan-body'
 import { insertPlan } from './plan-store'
-import { canLeadTo, planEnd } from './rules'
+import { canLeadTo, needsIdentity, planEnd } from './rules'
 
 /**
  * Counts an act before the transaction that files it: connected systems are asked, which takes time. Throws NOT_FOUND,
@@ -35,8 +35,14 @@ export async function countAct(
     throw new AppError('CLAIMED_BY_OTHER')
   }
   const key = { personId: stored.person_id, requestId: stored.request_id }
-  await blockUnconfirmed(context, { key, now, ...byStaff({ staff }) })
-  return countNow(context, { stored, act, now })
+  if (needsIdentity(act.kind)) {
+    await blockUnconfirmed(context, { key, now, ...byStaff({ staff }) })
+  }
+  const body = await countNow(context, { stored, act, now })
+  if (act.kind === 'settle_system' && body.lines.length === 0) {
+    throw new AppError('INVALID_REQUEST', { detail: 'system' }) // it has tries left, or has done its part
+  }
+  return body
 }
 
 /** The count of an act as it is now, with what it is bound to. */
@@ -81,7 +87,9 @@ export async function filePlan(
 ): Promise<void> {
   const held = await lockHeld(context, tx, asking)
   const { key, moving, stored, staff, now } = held
-  assertIdentity(stored, now)
+  if (needsIdentity(body.act.kind)) {
+    assertIdentity(stored, now)
+  }
   const planId = uuid()
   const secret = await secretOf(context, tx, key)
   const sha256 = planHash(body)

@@ -89,8 +89,8 @@ export function mayTakeAppeal(staffId: string, handlers: readonly string[]): boo
 
 /** Which acts a request of a type can lead to. A hold may meet any that would delete. */
 const ACTS: Readonly<Partial<Record<RequestType, readonly PlannedAct['kind'][]>>> = {
-  correct: ['correct'],
-  erase: ['erase', 'hold'],
+  correct: ['correct', 'settle_system'],
+  erase: ['erase', 'hold', 'settle_system'],
   transfer: ['transfer'],
   copy: ['copy'],
   deceased: ['erase'],
@@ -98,6 +98,14 @@ const ACTS: Readonly<Partial<Record<RequestType, readonly PlannedAct['kind'][]>>
 
 export function canLeadTo(type: RequestType, act: PlannedAct['kind']): boolean {
   return ACTS[type]?.includes(act) ?? false
+}
+
+/**
+ * Whether it is looked at again who asks. What settles a system hands nothing out and deletes nothing of its own: that
+ * was decided when the work began, and by now its owner may have no account to confirm it with.
+ */
+export function needsIdentity(act: string): boolean {
+  return act !== 'settle_system'
 }
 
 /** Until when a count can be approved. */

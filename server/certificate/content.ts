@@ -5,7 +5,7 @@ import type { ErasureCount, RequestChannel } from '../../contract/request'
 import type { Kept, SystemRow } from '../../contract/system'
 import type { Context } from '../context'
 import { controllerOf } from '../register/controller'
-import { certificateText, storeWords, systemMethods } from '../text/certificates'
+import { byHandMethods, certificateText, storeWords, systemMethods } from '../text/certificates'
 import { AUTHORITIES } from '../text/receipts'
 
 /** What the deletion knows of itself at its end; everything else that a certificate says follows from it. */
@@ -76,27 +76,23 @@ function storeOf({ store, erased, left }: ErasureCount): CertificateContent['sto
   return { store, ...storeWords(store), erased, left }
 }
 
-/** What did not answer is not counted, whatever it once said. */
+/** What did not answer is not counted, whatever it once said; what people vouch for is said to be that. */
 function systemOf(row: CertificateFacts['systems'][number]): CertificateContent['systems'][number] {
-  const { system, label, state, done_at, erased, kept, known_by } = row
+  const { system, label, done_at, known_by } = row
   const named = { system, label, method: systemMethods[known_by] }
-  return state === 'done'
-    ? {
-        ...named,
-        outcome: 'done',
-        erased: erased ?? 0,
-        kept: kept ?? 0,
-        acknowledged_at: done_at,
-        known_by,
-      }
-    : {
-        ...named,
-        outcome: 'escalated',
-        erased: null,
-        kept: null,
-        acknowledged_at: null,
-        known_by: null,
-      }
+  const uncounted = { erased: null, kept: null }
+  if (row.state === 'done') {
+    const { erased, kept } = row
+    const counts = { erased: erased ?? 0, kept: kept ?? 0 }
+    return { ...named, outcome: 'done', ...counts, acknowledged_at: done_at, known_by }
+  }
+  if (row.by_hand !== null) {
+    const method = byHandMethods[row.by_hand]
+    const told = { acknowledged_at: done_at, known_by: 'told_by_hand' } as const
+    return { ...named, method, outcome: 'by_hand', ...uncounted, ...told }
+  }
+  const unknown = { acknowledged_at: null, known_by: null }
+  return { ...named, outcome: 'escalated', ...uncounted, ...unknown }
 }
 
 function linesOf(content: Omit<CertificateContent, 'text'>): string[] {

@@ -57,7 +57,10 @@ function storeRow({ label, method, erased }: CertificateContent['stores'][number
 }
 
 function systemRow(system: CertificateContent['systems'][number]): SheetRow {
-  const { label, method, erased, kept, acknowledged_at } = system
+  const { label, method, erased, kept, acknowledged_at, known_by } = system
+  if (acknowledged_at !== null && known_by === 'told_by_hand') {
+    return { label, lines: [method, paperText.byHand(acknowledged_at)] }
+  }
   return acknowledged_at === null
     ? { label, lines: [paperText.unanswered, method] }
     : {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isSettled } from '../../contract/system'
 import { SystemReply } from '../../contract/system-answer'
 import { type ConnectedSystem, keptLines } from '../connected-system'
 import type { Context } from '../context'
@@ -57,7 +58,7 @@ async function note(
   { system, key, reply }: Said,
 ): Promise<void> {
   const row = await lockSystem(tx, key)
-  if (row === null || row.state === 'done' || row.order_id !== reply.order || row.said_done) {
+  if (row === null || isSettled(row) || row.order_id !== reply.order || row.said_done) {
     return
   }
   const now = context.clock()

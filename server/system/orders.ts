@@ -127,7 +127,7 @@ export async function keptBySystems(db: Database, key: RequestPlace): Promise<Ke
 }
 
 function rowOf(stored: StoredSystem): SystemRow {
-  const { system, label, state, attempts, failure, erased, kept } = stored
+  const { system, label, state, attempts, failure, erased, kept, by_hand } = stored
   return {
     system,
     label,
@@ -141,6 +141,7 @@ function rowOf(stored: StoredSystem): SystemRow {
     next_try_at: instant(stored.next_try_at),
     erased,
     kept,
+    by_hand,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { SystemRow } from '../../contract/system'
+import { isSettled, type SystemRow } from '../../contract/system'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
@@ -22,9 +22,9 @@ export function askAgainAt(waitingUntil: Date, now: Date): Date {
   return new Date(Math.min(Math.max(waitingUntil.getTime(), soonest), latest))
 }
 
-/** Whether every system has done its part and a look has confirmed it. An escalated one has not. */
+/** Whether nothing more is asked of any of them. An escalated one has not done its part. */
 export function systemsSettled(rows: readonly Pick<SystemRow, 'state'>[]): boolean {
-  return rows.every(({ state }) => state === 'done')
+  return rows.every(isSettled)
 }
 
 /** A statement of `systems.yaml`: what it may do, and how many parameters it gets. */

@@ -47,6 +47,11 @@ export interface NewSystemRow extends SystemKey {
   at: Date
 }
 
+const SETTLED: StoredSystem['state'][] = ['done', 'by_hand']
+
+/** What an order does not take over from the one before it. */
+const ANEW = { done_at: null, attempts: 0, counted: null, said_done: null, by_hand: null } as const
+
 /**
  * Files an order. One that is there already stays as it is, but where it is done and the new one reaches further:
  * then it begins anew. Out: whether something is to be sent.
@@ -69,8 +74,8 @@ export async function insertSystem(tx: DatabaseTransaction, made: NewSystemRow):
     .onConflict((conflict) =>
       conflict
         .columns(['person_id', 'request_id', 'system'])
-        .doUpdateSet({ ...fresh, done_at: null, attempts: 0, counted: null, said_done: null })
-        .where('request_system.state', '=', 'done')
+        .doUpdateSet({ ...fresh, ...ANEW })
+        .where('request_system.state', 'in', SETTLED)
         .where((eb) => eb.not(eb('request_system.fields', '@>', eb.val(made.fields)))),
     )
     .executeTakeFirst()
@@ -142,6 +147,7 @@ export type SystemChange = Partial<
     | 'kept'
     | 'keeps'
     | 'said_done'
+    | 'by_hand'
   >
 >
 
@@ -171,6 +177,18 @@ export async function forgetTasks(tx: DatabaseTransaction, key: RequestPlace): P
     .where('person_id', '=', key.personId)
     .where('request_id', '=', key.requestId)
     .execute()
+}
+
+/** Whether any request still waits for people to call this system. */
+export async function isEscalatedAnywhere(db: Database, system: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('request_system')
+    .select('request_id')
+    .where('system', '=', system)
+    .where('state', '=', 'escalated')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** What should have been tried by now and was not, the longest wait first. */

@@ -31,6 +31,7 @@ interface RequestSystemTable {
   keeps: ColumnType<Kept[], string | undefined, string>
   sealed_task: Buffer | null
   seal_key_id: string | null
+  by_hand: string | null
 }
 
 interface SystemOrderTable {

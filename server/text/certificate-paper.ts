@@ -36,6 +36,7 @@ export const paperText = {
   done: (erased: number, kept: number) =>
     `删除 ${erased} 条${kept > 0 ? `，依法保留 ${kept} 条` : ''}`,
   acknowledged: (method: string, at: string) => `${method}，${moment(at)} 确认`,
+  byHand: (at: string) => `${moment(at)} 由两个人核对确认，我们没有数过`,
   unanswered: '没有得到答复，已转人工处理，没有算进这份证明',
   outcome: OUTCOMES,
   nothing: '没有',

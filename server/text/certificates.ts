@@ -1,4 +1,5 @@
 import type { CertificateContent } from '../../contract/proof/certificate'
+import type { ByHand } from '../../contract/system'
 import { moment } from './moments'
 
 type Listed<K extends 'systems' | 'recipients' | 'kept'> = CertificateContent[K][number]
@@ -39,10 +40,27 @@ export const systemMethods = {
   signed_answer: '告诉它删除，它签名答复',
 } as const
 
+/** What people saw a paper of, where a system no longer answers. */
+export const byHandMethods: Readonly<Record<ByHand, string>> = {
+  confirmed_in_writing: '系统没有答复，对方书面确认已删除',
+  erased_by_hand: '系统没有答复，由人在那里删除',
+  switched_off: '系统已停用，数据一起清除',
+}
+
 const RECIPIENTS: Readonly<Record<Listed<'recipients'>['outcome'], (name: string) => string>> = {
   acknowledged: (name) => `${name}已确认停止使用并删除。`,
   gave_up: (name) => `${name}没有答复，已转人工处理。`,
   under_way: (name) => `正在告诉${name}停止使用并删除。`,
+}
+
+const SYSTEMS: Readonly<
+  Record<Listed<'systems'>['outcome'], (system: Listed<'systems'>) => string>
+> = {
+  done: ({ label, erased, kept }) =>
+    `${label}删除了 ${erased ?? 0} 条${kept ? `，依法保留 ${kept} 条` : ''}。`,
+  by_hand: ({ label, method }) =>
+    `${label}：${method}。这由两个人核对确认，我们没有数过，没有算进总数。`,
+  escalated: ({ label }) => `${label}没有答复，已转人工处理，没有算进这份证明。`,
 }
 
 /** The certificate on one screen, in plain words. */
@@ -50,10 +68,7 @@ export const certificateText = {
   what: ({ number, scope_label, submitted_at, finished_at }: CertificateContent['request']) =>
     `${moment(submitted_at)} 提交的删除申请 ${number}（${scope_label}），${moment(finished_at)} 完成。`,
   here: (erased: number) => `我们删除了 ${erased} 条记录，再查一遍，没有留下。`,
-  system: ({ label, outcome, erased, kept }: Listed<'systems'>) =>
-    outcome === 'done'
-      ? `${label}删除了 ${erased ?? 0} 条${kept ? `，依法保留 ${kept} 条` : ''}。`
-      : `${label}没有答复，已转人工处理，没有算进这份证明。`,
+  system: (system: Listed<'systems'>) => SYSTEMS[system.outcome](system),
   recipient: ({ name, outcome }: Listed<'recipients'>) => RECIPIENTS[outcome](name),
   kept: ({ what, law, how_long, count }: Listed<'kept'>) =>
     `依法保留：${what}${count === null ? '' : `，${count} 条`}。依据${law}，${how_long}。`,

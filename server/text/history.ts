@@ -17,6 +17,7 @@ type DataAct = Extract<
   { kind: `value.${string}` | `record.${string}` | `restriction.${string}` | `hold.${string}` }
 >
 type RequestAct = Extract<LedgerAct, { kind: `request.${string}` | `system.${string}` }>
+type SystemOutcome = Extract<LedgerAct, { kind: 'system.told' }>['outcome']
 type OtherAct = Exclude<LedgerAct, ConsentAct | DataAct | RequestAct>
 
 /** One act of the ledger in plain words, for the person it is about. */
@@ -89,7 +90,7 @@ function tellRequest(act: RequestAct): string {
     case 'request.handled':
       return `申请：${HANDLINGS[act.what]}（${ACTORS[act.actor]}${act.tail === undefined ? '' : ` ${act.tail}`}）`
     case 'system.told':
-      return `要求${act.system}${act.order === 'erase' ? '删除' : '更正'}，${act.outcome === 'done' ? '已经完成' : '没有完成，已交给专人'}`
+      return `要求${act.system}${act.order === 'erase' ? '删除' : '更正'}，${SYSTEM_OUTCOMES[act.outcome]}`
   }
 }
 
@@ -123,6 +124,8 @@ function tellOther(act: OtherAct, { item, recipient }: ActNames): string {
       return '出具了删除证明'
     case 'policy.released':
       return `发布了政策 ${act.version} 版`
+    case 'deletion.approved':
+      return '批准了一次主动删除'
     case 'register.released':
       return '发布了信息登记表'
   }
@@ -144,6 +147,12 @@ const CAUSES = {
   unlawful: '处理不合法',
   wechat: '微信通知你收回了授权',
 } as const
+
+const SYSTEM_OUTCOMES: Readonly<Record<SystemOutcome, string>> = {
+  done: '已经完成',
+  by_hand: '对方没有答复，由两个人核对后确认',
+  escalated: '没有完成，已交给专人',
+}
 
 const ACTORS = { person: '你', system: '系统', staff: '工作人员' } as const
 

@@ -24,6 +24,7 @@ export const certificateText = {
   answered: (at: string) => `${fullMomentText(at)} 确认`,
   counted: '我们数过',
   signedAnswer: '对方签名答复',
+  byHand: (at: string) => `${fullMomentText(at)} 由人确认，没有数过条数`,
   unanswered: '没有得到答复，已转人工处理',
   outcome: {
     acknowledged: '已确认停止并删除',

@@ -1,4 +1,4 @@
-import type { SystemFailure, SystemState } from '@contract/system'
+import type { ByHand, SystemFailure, SystemState } from '@contract/system'
 
 /** How far another system of ours is; never only 处理中. */
 export const systemStates: Record<SystemState, string> = {
@@ -8,6 +8,7 @@ export const systemStates: Record<SystemState, string> = {
   done: '已完成',
   failed: '会再试',
   escalated: '有人在跟进',
+  by_hand: '由人确认',
 }
 
 export const systemText = {
@@ -22,8 +23,15 @@ export const systemText = {
     kept === 0 ? `删除 ${erased} 条。` : `删除 ${erased} 条，依法保留 ${kept} 条。`,
   tries: (count: number) => `已经试了 ${count} 次。`,
   next: (moment: string) => `下次 ${moment} 再试。`,
+  byHand: (moment: string) => `${moment} 由两个人核对确认，系统没有自己数过。`,
   escalated: '已通知负责人，由人联系对方。办完以前，这份申请不会写“已完成”。',
 } as const
+
+export const systemsByHand: Record<ByHand, string> = {
+  confirmed_in_writing: '对方书面确认已经办好。',
+  erased_by_hand: '我们的人在那里办好了。',
+  switched_off: '那个系统已经停用，数据一起清掉。',
+}
 
 export const systemFailures: Record<SystemFailure, string> = {
   unreachable: '连不上它。',

@@ -61,6 +61,7 @@ const row: SystemRow = {
   next_try_at: null,
   erased: 12,
   kept: 4,
+  by_hand: null,
 }
 const systems: SystemRow[] = [
   row,

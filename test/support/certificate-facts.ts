@@ -10,6 +10,7 @@ export function certificateFacts(number: string, now: Date): CertificateFacts {
     attempts: 1,
     failure: null,
     next_try_at: null,
+    by_hand: null,
   }
   return {
     request: {

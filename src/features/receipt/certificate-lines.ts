@@ -18,6 +18,9 @@ export function systemLines(system: CertificateContent['systems'][number]): Cert
   if (acknowledged_at === null) {
     return { name: label, lines: [method, certificateText.unanswered] }
   }
+  if (known_by === 'told_by_hand') {
+    return { name: label, lines: [method, certificateText.byHand(acknowledged_at)] }
+  }
   const known = known_by === 'counted' ? certificateText.counted : certificateText.signedAnswer
   return {
     name: label,

@@ -1,4 +1,5 @@
 import type { RequestView } from '@contract/request'
+import { isSettled } from '@contract/system'
 import { momentText } from '@/text/dates'
 import { actorNames, detailText, stepDetails, stepName } from '@/text/request-detail'
 import { Card } from '@/ui/Card'
@@ -52,6 +53,6 @@ function detailOf({ state, type, cooling_until, systems }: RequestView): string 
 }
 
 function systemsSoFar(systems: RequestView['systems']): string {
-  const done = systems.filter(({ state }) => state === 'done').length
+  const done = systems.filter(isSettled).length
   return stepDetails.systems(done, systems.length)
 }

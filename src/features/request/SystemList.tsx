@@ -40,4 +40,5 @@ const TONES: Record<SystemRow['state'], Tone> = {
   done: 'pine',
   failed: 'amber',
   escalated: 'cinnabar',
+  by_hand: 'amber',
 }

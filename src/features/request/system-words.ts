@@ -1,6 +1,6 @@
 import type { SystemRow } from '@contract/system'
 import { momentText } from '@/text/dates'
-import { systemFailures, systemText } from '@/text/system'
+import { systemFailures, systemsByHand, systemText } from '@/text/system'
 
 /** How far a connected system is, since when, and what happens next. It never only says that work goes on. */
 export function systemWords(row: SystemRow): string {
@@ -26,6 +26,8 @@ function partsOf(row: SystemRow): Part[] {
       return [...failed(row), at(row.next_try_at, systemText.next)]
     case 'escalated':
       return [...failed(row), systemText.escalated]
+    case 'by_hand':
+      return [row.by_hand && systemsByHand[row.by_hand], at(row.done_at, systemText.byHand)]
   }
 }
 

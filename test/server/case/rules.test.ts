@@ -105,7 +105,14 @@ test('what is handed out or deleted begins with an approval, everything else wit
 })
 
 test('a request leads to the acts of its type and to no other', () => {
-  const kinds: PlannedAct['kind'][] = ['correct', 'erase', 'transfer', 'copy', 'hold']
+  const kinds: PlannedAct['kind'][] = [
+    'correct',
+    'erase',
+    'transfer',
+    'copy',
+    'hold',
+    'settle_system',
+  ]
   const table = RequestType.options.flatMap((type) =>
     kinds.filter((kind) => canLeadTo(type, kind)).map((kind) => `${type} → ${kind}`),
   )
@@ -113,8 +120,10 @@ test('a request leads to the acts of its type and to no other', () => {
     'copy → copy',
     'transfer → transfer',
     'correct → correct',
+    'correct → settle_system',
     'erase → erase',
     'erase → hold',
+    'erase → settle_system',
     'deceased → erase',
   ])
 })

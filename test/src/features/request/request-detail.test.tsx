@@ -42,6 +42,7 @@ const row: SystemRow = {
   next_try_at: null,
   erased: null,
   kept: null,
+  by_hand: null,
 }
 const AT = '2026-11-23T01:00:00.000Z'
 const LATER = '2026-11-24T01:00:00.000Z'
