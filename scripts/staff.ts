@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import * as v from 'valibot'
+import type { StaffMember } from '../contract/staff'
 import { staffRoutes } from '../contract/staff-routes'
 import { accountCommands } from './staff-accounts'
 import { type Command, caseCommands, type Given } from './staff-acts'
@@ -53,8 +54,15 @@ async function logIn(
   const body = { login, password: await line(), ...(code !== undefined && { code }) }
   const opened = await openDesk(url, null).call(staffRoutes.logInStaff, { body })
   await keepSession({ url, token: opened.session_token })
-  const hint = opened.member.must_change_password ? [staffText.changePassword] : []
-  return [memberLine(opened.member), ...hint]
+  return [memberLine(opened.member), ...hintsFor(opened.member)]
+}
+
+/** What a member has to do before anything else works. */
+function hintsFor({ must_change_password, has_second_factor }: StaffMember): string[] {
+  return [
+    ...(must_change_password ? [staffText.changePassword] : []),
+    ...(has_second_factor ? [] : [staffText.setUpFactor]),
+  ]
 }
 
 async function run(name: string, given: Given): Promise<string[]> {

@@ -225,6 +225,7 @@ export const staffText = {
   notLoggedIn: '还没有登录：npm run staff -- login 账号 --url 地址',
   exposed: (path: string) => `登录文件别人也能读，请改成只有自己能读（chmod 600）：${path}`,
   changePassword: '请先修改初始密码：npm run staff -- password（输入两行：现在的、新的）',
+  setUpFactor: '请设置动态码：npm run staff -- factor（除审计员外，设置以后才能办事）',
   passwordChanged: '密码已修改，其他地方的登录已退出。',
   loggedOut: '已退出。',
   factorBegun: (secret: string) =>

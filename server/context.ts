@@ -34,6 +34,8 @@ export interface StaffCaller {
   tail: string
   roles: readonly StaffRole[]
   mustChangePassword: boolean
+  /** One of their roles is guarded by a second factor, and none is set up. */
+  mustSetSecondFactor: boolean
   tokenHash: string
 }
 

@@ -218,6 +218,9 @@ function authoriseStaff({ roles }: Route, member: StaffCaller): void {
   if (member.mustChangePassword) {
     throw new AppError('PASSWORD_CHANGE_REQUIRED')
   }
+  if (member.mustSetSecondFactor) {
+    throw new AppError('SECOND_FACTOR_REQUIRED')
+  }
   if (!member.roles.some((role) => roles.includes(role))) {
     throw new AppError('ROLE_REQUIRED')
   }

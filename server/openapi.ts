@@ -125,9 +125,14 @@ function operationOf(operationId: string, declared: Route): object {
       : {}),
     responses: {
       [declared.status]: { description: 'Done', content: jsonContent(schemaOf(declared.response)) },
-      ...problemResponses(declared.errors),
+      ...problemResponses(errorsOf(declared)),
     },
   }
+}
+
+// What stands before the work of every member of staff, so that no route has to repeat it.
+function errorsOf({ roles, errors }: Route): readonly ErrorCode[] {
+  return roles ? [...errors, 'PASSWORD_CHANGE_REQUIRED', 'SECOND_FACTOR_REQUIRED'] : errors
 }
 
 const IDEMPOTENCY_KEY = {

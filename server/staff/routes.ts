@@ -69,8 +69,8 @@ function bindSelf(server: Server): void {
   bindWrite(server, routes.confirmSecondFactor, {
     prepare: nothingToPrepare,
     effect: async (tx, { body, caller, now }) => {
-      const { staffId } = staffOf(caller)
-      await confirmSecondFactor(context, tx, { staffId, code: body.code, now })
+      const { staffId, tokenHash } = staffOf(caller)
+      await confirmSecondFactor(context, tx, { staffId, tokenHash, code: body.code, now })
       return readMember(tx, staffId)
     },
   })

@@ -30,6 +30,16 @@ export function staffTail(staffId: string): string {
   return staffId.slice(-2)
 }
 
+/**
+ * Roles that see what belongs to people, decide about it, or open accounts: a password alone is not enough for them
+ * (GB/T 22239 §8.1.4.1 d). An auditor reads what was done, and by whom.
+ */
+const GUARDED: readonly StaffRole[] = ['support', 'privacy_officer', 'reviewer', 'administrator']
+
+export function needsSecondFactor(roles: readonly StaffRole[]): boolean {
+  return roles.some((role) => GUARDED.includes(role))
+}
+
 /** Who opens accounts, and who audits, does nothing else (GB/T 35273 §7.1 d: roles are kept apart). */
 export function canHoldTogether(roles: readonly StaffRole[]): boolean {
   const alone: readonly StaffRole[] = ['administrator', 'auditor']

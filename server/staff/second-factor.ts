@@ -5,6 +5,7 @@ import type { DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
 import type { KeyRing } from '../keys'
 import { SECOND_FACTOR_ISSUER } from '../text/staff'
+import { deleteStaffSessions } from './session-store'
 import { confirmFactor, lockStaff, type StoredStaff, setFactor, setFactorStep } from './store'
 
 const SECRET_BYTES = 20 // 160 bits (RFC 4226 §4 R6)
@@ -28,11 +29,14 @@ export async function beginSecondFactor(
   return { otpauth: totp.toString(), secret: totp.secret.base32 }
 }
 
-/** Confirms the second factor by a code of it. Throws STAFF_LOGIN_FAILED where the code is wrong or nothing was begun. */
+/**
+ * Confirms the second factor by a code of it; every other session of the account ends, since it was opened without one.
+ * Throws STAFF_LOGIN_FAILED where the code is wrong or nothing was begun.
+ */
 export async function confirmSecondFactor(
   { keys }: Context,
   tx: DatabaseTransaction,
-  given: { staffId: string; code: string; now: Date },
+  given: { staffId: string; tokenHash: string; code: string; now: Date },
 ): Promise<void> {
   const stored = await lockStaff(tx, given.staffId)
   if (!stored) {
@@ -40,6 +44,7 @@ export async function confirmSecondFactor(
   }
   await spendCode(keys, tx, { stored, code: given.code, now: given.now })
   await confirmFactor(tx, given.staffId, given.now)
+  await deleteStaffSessions(tx, given.staffId, { but: given.tokenHash })
 }
 
 /** Spends one code; the account's row has to be locked. Throws STAFF_LOGIN_FAILED for a wrong or used one. */

@@ -3,7 +3,7 @@ import { StaffRole } from '../../contract/staff'
 import type { StaffCaller } from '../context'
 import type { Database, DatabaseTransaction } from '../database'
 import { newSecretToken, secretTokenHash } from '../secret-token'
-import { staffTail } from './rules'
+import { needsSecondFactor, staffTail } from './rules'
 
 /** How a staff session's token begins. */
 export const STAFF_TOKEN = 'staff_'
@@ -40,22 +40,32 @@ export async function findStaffCaller(
   const row = await db
     .selectFrom('staff_session')
     .innerJoin('staff', 'staff.staff_id', 'staff_session.staff_id')
-    .select(['token_hash', 'staff.staff_id', 'login', 'roles', 'must_change_password'])
+    .select([
+      'token_hash',
+      'staff.staff_id',
+      'login',
+      'roles',
+      'must_change_password',
+      'factor_confirmed_at',
+    ])
     .where('token_hash', '=', secretTokenHash(token))
     .where('expires_at', '>', now)
     .where('closed_at', 'is', null)
     .executeTakeFirst()
-  return row
-    ? {
-        kind: 'staff',
-        staffId: row.staff_id,
-        login: row.login,
-        tail: staffTail(row.staff_id),
-        roles: v.parse(v.array(StaffRole), row.roles),
-        mustChangePassword: row.must_change_password,
-        tokenHash: row.token_hash,
-      }
-    : null
+  if (!row) {
+    return null
+  }
+  const roles = v.parse(v.array(StaffRole), row.roles)
+  return {
+    kind: 'staff',
+    staffId: row.staff_id,
+    login: row.login,
+    tail: staffTail(row.staff_id),
+    roles,
+    mustChangePassword: row.must_change_password,
+    mustSetSecondFactor: needsSecondFactor(roles) && row.factor_confirmed_at === null,
+    tokenHash: row.token_hash,
+  }
 }
 
 /** Ends one session. */

@@ -8,6 +8,7 @@ import { staffRoutes } from '@contract/staff-routes'
 import { v7 as uuid } from 'uuid'
 import { answerOf } from '../support/person-acts'
 import { transportTo } from '../support/remote-person'
+import { setUpSecondFactor } from '../support/second-factor'
 
 /** One member of staff at work: every call is made as them, over HTTP. */
 export interface Desk {
@@ -47,13 +48,15 @@ export async function answerRequest(desk: Desk, number: string, text: string): P
   await desk.call(caseRoutes.answerCase, { params: { number }, body: { text } })
 }
 
-/** Logs in, and changes the first password as everybody has to. */
+/** Logs in, changes the first password and sets up a second factor, as everybody has to. */
 async function sitDown(url: string, login: string, password: string): Promise<Desk> {
   const first = await logIn(url, { login, password })
   await first.call(staffRoutes.changeStaffPassword, {
     body: { current: password, wanted: PASSWORD },
   })
-  return logIn(url, { login, password: PASSWORD })
+  const desk = await logIn(url, { login, password: PASSWORD })
+  await setUpSecondFactor(desk.call, new Date())
+  return desk
 }
 
 async function logIn(url: string, body: { login: string; password: string }): Promise<Desk> {

@@ -10,10 +10,12 @@ import { insertStaff } from '../../server/staff/store'
 import { askedBy } from '../support/case-acts'
 import { runDueCorrections } from '../support/due-jobs'
 import { answerOf, reveal } from '../support/person-acts'
+import { codeAt } from '../support/second-factor'
 import { provideServer } from '../support/server'
 
 const ROOT = join(__dirname, '../..')
 const PASSWORD = 'a sentence that nobody guesses'
+const STEP_MS = 30_000
 
 const server = provideServer()
 
@@ -62,14 +64,31 @@ function sessionOf(who: string): string {
   return join(dir, `${who}.json`)
 }
 
-async function logIn(who: string): Promise<Outcome> {
-  return staff(who, ['login', who, '--url', url], `${PASSWORD}\n`)
+/** What each member's app was given. */
+const secrets = new Map<string, string>()
+
+/** Logs in, with the code that the app shows; a code counts once, so it is the next one each time. */
+function logIn(who: string): Promise<Outcome> {
+  server().clock.moveBy(STEP_MS)
+  const secret = secrets.get(who)
+  const code = secret === undefined ? [] : ['--code', codeAt(secret, server().clock.now())]
+  return staff(who, ['login', who, '--url', url, ...code], `${PASSWORD}\n`)
+}
+
+/** Sets up what has to be there before any work: logs in, and gives the secret to an app. */
+async function sitDown(who: string): Promise<void> {
+  expect((await logIn(who)).out).toContain('factor')
+  const begun = await staff(who, ['factor'])
+  const [, secret = ''] = /secret=([A-Z2-7]+)/.exec(begun.out) ?? []
+  secrets.set(who, secret)
+  const confirmed = await staff(who, ['factor', codeAt(secret, server().clock.now())])
+  expect(confirmed).toMatchObject({ code: 0, out: expect.stringContaining('已启用') })
 }
 
 test('a request goes from the queue to its verified end by commands alone', async () => {
   const { member, number } = await askedBy(server(), 'command-line')
-  expect(await logIn('wang')).toMatchObject({ code: 0, out: expect.stringContaining('support') })
-  await logIn('li')
+  await sitDown('wang')
+  await sitDown('li')
   expect((await staff('wang', ['queue'])).out).toContain(number)
   expect((await staff('wang', ['claim', number])).out).toContain('诸葛孔明')
   const planned = await staff('wang', ['plan', number, 'correct', 'name'])
@@ -84,7 +103,7 @@ test('a request goes from the queue to its verified end by commands alone', asyn
 })
 
 test('the session stands in a file for its owner alone, and is not used once others could read it', async () => {
-  await logIn('wang')
+  expect(await logIn('wang')).toMatchObject({ code: 0, out: expect.stringContaining('support') })
   expect((await stat(sessionOf('wang'))).mode & 0o777).toBe(0o600)
   expect(await readFile(sessionOf('wang'), 'utf8')).not.toContain(PASSWORD)
   await chmod(sessionOf('wang'), 0o644)

@@ -8,6 +8,7 @@ import { staffTail } from '../../server/staff/rules'
 import { insertStaffSession } from '../../server/staff/session-store'
 import { insertStaff } from '../../server/staff/store'
 import { answerOf } from './person-acts'
+import { setUpSecondFactor } from './second-factor'
 import { by, type TestServer } from './server'
 
 export interface StaffHand {
@@ -20,7 +21,7 @@ export interface StaffHand {
 
 let hands = 0
 
-/** A member of staff with these roles, logged in. Nobody knows a password of theirs. */
+/** A member of staff with these roles and a second factor, logged in. Nobody knows a password of theirs. */
 export async function staffWith(
   server: TestServer,
   roles: readonly StaffRole[],
@@ -41,7 +42,19 @@ export async function staffWith(
     return (await insertStaffSession(tx, staffId, now)).token
   })
   await stayLoggedIn(server, staffId)
+  await setUpSecondFactor(
+    async (declared, input) => answerOf(await callAs(server, token, { declared, input })),
+    now,
+  )
   return { token, staffId, login, tail: staffTail(staffId) }
+}
+
+function callAs<R extends Route>(
+  { client }: TestServer,
+  token: string,
+  { declared, input }: { declared: R; input: CallInput<R> },
+): Promise<Result<ResponseOf<R>>> {
+  return client.call(declared, input, isWrite(declared) ? by(token) : { session: token })
 }
 
 // Tests move the clock by weeks, and a session lasts a working day.
@@ -65,12 +78,7 @@ export async function deskWith(server: TestServer, ...roles: StaffRole[]): Promi
   return {
     ...hand,
     roles,
-    call: (declared, input) =>
-      server.client.call(
-        declared,
-        input,
-        isWrite(declared) ? by(hand.token) : { session: hand.token },
-      ),
+    call: (declared, input) => callAs(server, hand.token, { declared, input }),
   }
 }
 

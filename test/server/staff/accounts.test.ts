@@ -1,6 +1,5 @@
 import { routes } from '@contract/routes'
 import type { StaffRole } from '@contract/staff'
-import { Secret, TOTP } from 'otpauth'
 import { answerOf, problemCodeOf } from '../../support/person-acts'
 import { by, newKey, provideServer } from '../../support/server'
 import { staffWith } from '../../support/staff-acts'
@@ -47,7 +46,7 @@ test('a new account logs in with its first password and can do nothing before it
     by(session.session_token),
   )
   expect(answerOf(changed).must_change_password).toBe(false)
-  expect(answerOf(await tasks()).tasks).toEqual([])
+  expect(problemCodeOf(await tasks())).toBe('SECOND_FACTOR_REQUIRED')
   expect(problemCodeOf(await logIn('wang.fang', first_password))).toBe('STAFF_LOGIN_FAILED')
 })
 
@@ -123,63 +122,6 @@ test('of two last administrators who close each other at once, one stays', async
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
   const left = answers[0]?.ok ? one : two
   expect(problemCodeOf(await close(left, left))).toBe('LAST_ADMINISTRATOR')
-})
-
-describe('the second factor', () => {
-  async function withFactor(login: string) {
-    const { token } = await ready(login)
-    const begun = await server().client.call(routes.beginSecondFactor, {}, by(token))
-    const { secret, otpauth } = answerOf(begun)
-    const totp = new TOTP({ secret: Secret.fromBase32(secret) })
-    const codeNow = () => totp.generate({ timestamp: server().clock.now().getTime() })
-    return { token, secret, otpauth, codeNow }
-  }
-
-  function confirm(token: string, code: string) {
-    return server().client.call(routes.confirmSecondFactor, { body: { code } }, by(token))
-  }
-
-  test('is asked for at log-in once a code of it is confirmed, and not before', async () => {
-    const { token, otpauth, codeNow } = await withFactor('feng.yi')
-    expect(otpauth).toMatch(/^otpauth:\/\/totp\//)
-    answerOf(await logIn('feng.yi', WANTED))
-    expect(answerOf(await confirm(token, codeNow())).has_second_factor).toBe(true)
-    expect(problemCodeOf(await logIn('feng.yi', WANTED))).toBe('STAFF_CODE_REQUIRED')
-    server().clock.moveBy(30_000)
-    expect(answerOf(await logIn('feng.yi', WANTED, codeNow())).member.login).toBe('feng.yi')
-  })
-
-  test('takes no code twice, also of two log-ins at once, and none from before', async () => {
-    const { token, codeNow } = await withFactor('chen.jie')
-    const earlier = codeNow()
-    answerOf(await confirm(token, earlier))
-    expect(problemCodeOf(await logIn('chen.jie', WANTED, earlier))).toBe('STAFF_LOGIN_FAILED')
-    server().clock.moveBy(30_000)
-    const code = codeNow()
-    const both = await Promise.all([
-      logIn('chen.jie', WANTED, code),
-      logIn('chen.jie', WANTED, code),
-    ])
-    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
-    expect(problemCodeOf(await logIn('chen.jie', WANTED, earlier))).toBe('STAFF_LOGIN_FAILED')
-  })
-
-  test('is closed in its row, and a borrowed session cannot replace it', async () => {
-    const { token, secret, codeNow } = await withFactor('han.mei')
-    answerOf(await confirm(token, codeNow()))
-    const again = await server().client.call(routes.beginSecondFactor, {}, by(token))
-    expect(problemCodeOf(again)).toBe('FORBIDDEN')
-    const rows = await server().database.owner.selectFrom('staff').selectAll().execute()
-    const bytes = rows.map((row) => row.sealed_factor?.toString('latin1') ?? '').join()
-    expect(bytes).not.toContain(Buffer.from(Secret.fromBase32(secret).bytes).toString('latin1'))
-  })
-
-  test('a wrong code confirms nothing', async () => {
-    const { token, codeNow } = await withFactor('yang.fan')
-    const wrong = codeNow() === '000000' ? '000001' : '000000'
-    expect(problemCodeOf(await confirm(token, wrong))).toBe('STAFF_LOGIN_FAILED')
-    expect(answerOf(await me(token)).has_second_factor).toBe(false)
-  })
 })
 
 test('guessing a password is slowed down like any other guess', async () => {

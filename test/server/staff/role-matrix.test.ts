@@ -1,10 +1,8 @@
 import { caseRoutes } from '@contract/case-routes'
-import { recordRoutes } from '@contract/record-routes'
 import { requestRoutes } from '@contract/request-routes'
 import { fillPath, isWrite, type Route } from '@contract/route'
 import { routes } from '@contract/routes'
 import { StaffRole } from '@contract/staff'
-import { staffRoutes } from '@contract/staff-routes'
 import { v7 as uuid } from 'uuid'
 import { askedBy } from '../../support/case-acts'
 import { type Member, register } from '../../support/person-acts'
@@ -16,7 +14,7 @@ const server = provideServer()
 
 type Named = [name: string, declared: Route]
 
-const declared: Named[] = Object.entries({ ...staffRoutes, ...caseRoutes, ...recordRoutes })
+const declared: Named[] = Object.entries<Route>(routes)
 const forStaff = declared.filter(([, { access }]) => access === 'staff')
 const withRoles = forStaff.filter(([, { roles }]) => roles !== undefined)
 
@@ -29,11 +27,9 @@ async function callAs(
   { number = 'Q0101-AAAAA', payload = {} }: { number?: string; payload?: object } = {},
 ): Promise<string> {
   calls += 1
-  const id = uuid()
-  const names = { number, staff: id, task: id, file: id, plan: id, credential: id, batch: id }
   const options = {
     method: route.method,
-    url: fillPath(route.path, names),
+    url: fillPath(route.path, { ...idsFor(route), number }),
     remoteAddress: `10.9.${calls >> 8}.${calls & 255}`,
     headers: {
       ...(token !== null && { authorization: `Bearer ${token}` }),
@@ -43,6 +39,11 @@ async function callAs(
   }
   const answer = await server().app.inject(options)
   return answer.statusCode < 300 ? String(answer.statusCode) : answer.json().code
+}
+
+/** An id that is nothing's, for each place in a route's path. */
+function idsFor({ path }: Route): Record<string, string> {
+  return Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, uuid()]))
 }
 
 test('there are routes of staff to look at', () => {
@@ -67,15 +68,34 @@ describe.each(forStaff)('%s', (_name, route) => {
   })
 })
 
-test.each(withRoles)('%s waits until the first password was changed', async (_name, route) => {
-  const { token, staffId } = await staffWith(server(), [...StaffRole.options])
+test.each(withRoles)(
+  '%s waits for a password and a second factor of one’s own',
+  async (_name, route) => {
+    const { token, staffId } = await staffWith(server(), [...StaffRole.options])
+    await changeAccount(staffId, { factor_confirmed_at: null })
+    expect(await callAs(token, route)).toBe('SECOND_FACTOR_REQUIRED')
+    await changeAccount(staffId, { must_change_password: true })
+    expect(await callAs(token, route)).toBe('PASSWORD_CHANGE_REQUIRED')
+  },
+)
+
+async function changeAccount(
+  staffId: string,
+  changed: { factor_confirmed_at?: null; must_change_password?: boolean },
+): Promise<void> {
   const { owner } = server().database
-  await owner
-    .updateTable('staff')
-    .set({ must_change_password: true })
-    .where('staff_id', '=', staffId)
-    .execute()
-  expect(await callAs(token, route)).toBe('PASSWORD_CHANGE_REQUIRED')
+  await owner.updateTable('staff').set(changed).where('staff_id', '=', staffId).execute()
+}
+
+test('without them a member reaches what it takes to set them up, and nothing else', () => {
+  const open = forStaff.filter(([, { roles }]) => roles === undefined).map(([name]) => name)
+  expect(open.sort()).toEqual([
+    'beginSecondFactor',
+    'changeStaffPassword',
+    'confirmSecondFactor',
+    'logOutStaff',
+    'readStaffSelf',
+  ])
 })
 
 test('an auditor may read everything of the staff, and write nothing', () => {
