@@ -6,14 +6,24 @@ import { type DatabaseTransaction, transaction } from '../database'
 import { AppError } from '../errors'
 import { appendEntry } from '../ledger/store'
 import { openSecret } from '../request/secret'
+import type { RequestKey } from '../request/store'
 import { newSecretToken, secretTokenHash } from '../secret-token'
 import { copyText } from '../text/copies'
 import { findVault, lockPerson, lockPersonIfAny } from '../vault/store'
 import { bytesOf, type SealedZip } from './chunks'
 import { openName } from './ledger-name'
 import { insertLink, takeLink } from './link-store'
+import { ownerOf } from './relative-store'
 import { stateOfCopy } from './rules'
-import { type CopyKey, keyOf, lockCopy, type StoredCopy, saveFetched } from './store'
+import {
+  type CopyKey,
+  findPack,
+  keyOf,
+  lockCopy,
+  lockCopyOf,
+  type StoredCopy,
+  saveFetched,
+} from './store'
 
 const MINUTE_MS = 60_000
 
@@ -31,10 +41,34 @@ export async function openCopy(
   if (copy?.kind !== 'copy') {
     throw new AppError('NOT_FOUND')
   }
+  return linkTo(context, tx, { copy, now })
+}
+
+/**
+ * As openCopy, for a close relative, whose request's code has opened it; throws NOT_FOUND for any other kind of pack.
+ * A copy of one's own asks for a fresh login and is never opened by a code.
+ */
+export async function openRelativeCopy(
+  context: Context,
+  tx: DatabaseTransaction,
+  { key, now }: { key: RequestKey; now: Date },
+): Promise<CopyLink> {
+  const copy = await lockCopyOf(tx, key)
+  if (copy?.kind !== 'relative') {
+    throw new AppError('NOT_FOUND')
+  }
+  return linkTo(context, tx, { copy, now })
+}
+
+async function linkTo(
+  context: Context,
+  tx: DatabaseTransaction,
+  { copy, now }: { copy: StoredCopy; now: Date },
+): Promise<CopyLink> {
   assertFetchable(copy, now)
   const { token, hash } = newSecretToken()
   const expiresAt = new Date(now.getTime() + COPY_LINK_MINUTES * MINUTE_MS)
-  await insertLink(tx, { ...key, tokenHash: hash, expiresAt })
+  await insertLink(tx, { ...keyOf(copy), tokenHash: hash, expiresAt })
   return {
     url: new URL(`/v1/copies/${token}`, context.publicUrl).href,
     expires_at: expiresAt.toISOString(),
@@ -70,9 +104,11 @@ async function countDownload(
   if (!key) {
     throw new AppError('LINK_USED')
   }
-  await lockPersonIfAny(tx, key.personId)
+  const found = await findPack(tx, key)
+  const owner = found ? ownerOf(found) : key.personId
+  await lockPersonIfAny(tx, owner)
   const copy = await lockCopy(tx, key)
-  const vault = await findVault(tx, context.keys, key.personId)
+  const vault = await findVault(tx, context.keys, owner)
   if (!copy || !vault) {
     throw new AppError('COPY_GONE')
   }

@@ -5,6 +5,7 @@ import { findVault, lockPersonIfAny, type Vault } from '../vault/store'
 import { destroyChunks } from './chunk-store'
 import { openName } from './ledger-name'
 import { forgetLinks, forgetLinksTo } from './link-store'
+import { ownerOf } from './relative-store'
 import {
   keyOf,
   listAbandoned,
@@ -33,9 +34,9 @@ async function endCopy(
   tx: DatabaseTransaction,
   { copy, now }: { copy: StoredCopy; now: Date },
 ): Promise<void> {
-  await lockPersonIfAny(tx, copy.person_id)
+  await lockPersonIfAny(tx, ownerOf(copy))
   const stored = await lockCopy(tx, keyOf(copy))
-  const vault = await findVault(tx, context.keys, copy.person_id)
+  const vault = await findVault(tx, context.keys, ownerOf(copy))
   if (stored && stored.state !== 'gone') {
     await destroyCopy(tx, { copy: stored, vault, at: now })
   }

@@ -2,14 +2,14 @@ import { type CopyOffer, type CopyView, OWN_GROUPS, type OwnGroup } from '../../
 import type { Context } from '../context'
 import { AppError } from '../errors'
 import { entriesOfKinds } from '../ledger/page-store'
-import { listRequests } from '../request/store'
+import { listRequests, type RequestKey } from '../request/store'
 import { copyText } from '../text/copies'
 import { countByField, type FieldCount } from '../vault/own-store'
 import { openVault, type Vault } from '../vault/store'
 import { groupLabel, neverIn } from './contents'
 import { countActs } from './history-parts'
 import { downloadsLeft, everyGroup, fieldsOfGroups, progressOf, stateOfCopy } from './rules'
-import { type CopyKey, findCopy, listCopies, type NumberedCopy } from './store'
+import { type CopyKey, findCopy, findRelativeCopy, listCopies, type NumberedCopy } from './store'
 
 /** What a copy can hold now, in numbers, what it never holds, and the copies there are. */
 export async function readCopyOffer(
@@ -37,6 +37,19 @@ export async function readCopyOffer(
 /** One copy of its owner. Throws NOT_FOUND for another person's. */
 export async function readCopy(context: Context, key: CopyKey, now: Date): Promise<CopyView> {
   const copy = await findCopy(context.db, key)
+  if (!copy) {
+    throw new AppError('NOT_FOUND')
+  }
+  return copyView(copy, now)
+}
+
+/** The copy that a close relative was granted. Throws NOT_FOUND for a request that no such copy was approved in. */
+export async function readRelativeCopy(
+  context: Context,
+  key: RequestKey,
+  now: Date,
+): Promise<CopyView> {
+  const copy = await findRelativeCopy(context.db, key)
   if (!copy) {
     throw new AppError('NOT_FOUND')
   }

@@ -4,12 +4,12 @@ import { ERROR_STATUS } from '../../contract/errors'
 import { routes } from '../../contract/routes'
 import type { Context } from '../context'
 import { AppError } from '../errors'
-import { bindRead, bindWrite, nothingToPrepare, ownerOf } from '../http'
+import { bindRead, bindWrite, nothingToPrepare, ownerOf, requestOf } from '../http'
 import { copyText } from '../text/copies'
 import { PROBLEM_TITLES } from '../text/problems'
-import { fetchCopy, openCopy } from './download'
+import { fetchCopy, openCopy, openRelativeCopy } from './download'
 import { htmlDocument, htmlParagraph } from './html'
-import { readCopy, readCopyOffer } from './offer'
+import { readCopy, readCopyOffer, readRelativeCopy } from './offer'
 import { COPY_SCHEMA_PATH, copyJsonSchema } from './schema'
 
 const FOR_AN_HOUR = 'public, max-age=3600'
@@ -33,6 +33,15 @@ export function copyRoutes(server: { app: FastifyInstance; context: Context }): 
       const key = { personId: ownerOf(caller).personId, copyId: params.copy }
       return openCopy(context, tx, { key, now })
     },
+  })
+
+  bindRead(server, routes.readRelativeCopy, {
+    read: (input) => readRelativeCopy(context, requestOf(input), input.now),
+  })
+
+  bindWrite(server, routes.openRelativeCopy, {
+    prepare: nothingToPrepare,
+    effect: (tx, input) => openRelativeCopy(context, tx, { key: requestOf(input), now: input.now }),
   })
 
   // Bytes for a browser, not an answer for a program: outside the JSON contract. A HEAD would use the address up.

@@ -17,6 +17,9 @@ export interface CopyRun extends CopyKey {
   runId: string
 }
 
+/** What a pack is for: its owner, another processor they named, or a close relative of somebody who died. */
+export type CopyKind = 'copy' | 'transfer' | 'relative'
+
 export interface NewCopy extends RequestKey {
   kind: 'copy' | 'transfer'
   groups: readonly string[]
@@ -72,6 +75,16 @@ export function findCopyOf(db: Database, key: RequestKey): Promise<StoredCopy | 
     .executeTakeFirst()
 }
 
+/** A pack of any kind, to look at. */
+export function findPack(db: Database, key: CopyKey): Promise<StoredCopy | undefined> {
+  return db
+    .selectFrom('copy')
+    .selectAll()
+    .where('person_id', '=', key.personId)
+    .where('copy_id', '=', key.copyId)
+    .executeTakeFirst()
+}
+
 export function lockCopy(tx: DatabaseTransaction, key: CopyKey): Promise<StoredCopy | undefined> {
   return tx
     .selectFrom('copy')
@@ -87,15 +100,24 @@ export type NumberedCopy = StoredCopy & { number: string }
 
 /** A person's own copy; a package for somebody else is none. */
 export function findCopy(db: Database, key: CopyKey): Promise<NumberedCopy | undefined> {
-  return numberedCopies(db, key.personId).where('copy.copy_id', '=', key.copyId).executeTakeFirst()
+  return numberedCopies(db, key.personId, 'copy')
+    .where('copy.copy_id', '=', key.copyId)
+    .executeTakeFirst()
+}
+
+/** The copy that a request of a close relative was granted. */
+export function findRelativeCopy(db: Database, key: RequestKey): Promise<NumberedCopy | undefined> {
+  return numberedCopies(db, key.personId, 'relative')
+    .where('copy.request_id', '=', key.requestId)
+    .executeTakeFirst()
 }
 
 /** A person's own copies, newest first. */
 export function listCopies(db: Database, personId: string): Promise<NumberedCopy[]> {
-  return numberedCopies(db, personId).orderBy('asked_at', 'desc').execute()
+  return numberedCopies(db, personId, 'copy').orderBy('asked_at', 'desc').execute()
 }
 
-function numberedCopies(db: Database, personId: string) {
+function numberedCopies(db: Database, personId: string, kind: CopyKind) {
   return db
     .selectFrom('copy')
     .innerJoin('request', (join) =>
@@ -106,15 +128,15 @@ function numberedCopies(db: Database, personId: string) {
     .selectAll('copy')
     .select('request.number')
     .where('copy.person_id', '=', personId)
-    .where('copy.kind', '=', 'copy')
+    .where('copy.kind', '=', kind)
 }
 
-/** Every pack of a person that holds something, of either kind. */
+/** Every pack that holds something of a person, of any kind and whoever asked for it. */
 export function listPacked(db: Database, personId: string): Promise<StoredCopy[]> {
   return db
     .selectFrom('copy')
     .selectAll()
-    .where('person_id', '=', personId)
+    .where((eb) => eb.or([eb('person_id', '=', personId), eb('owner_id', '=', personId)]))
     .where('state', '!=', 'gone')
     .execute()
 }
@@ -148,7 +170,7 @@ export function listAbandoned(db: Database): Promise<StoredCopy[]> {
     )
     .selectAll('copy')
     .where('copy.state', 'in', ['making', 'packed'])
-    .where('request.state', 'in', ['refused', 'withdrawn'])
+    .where('request.state', 'in', ['refused', 'withdrawn', 'done'])
     .execute()
 }
 
@@ -218,9 +240,11 @@ export async function saveFetched(tx: DatabaseTransaction, key: CopyKey, at: Dat
     .execute()
 }
 
-/** Keeps that there was a copy, and nothing by which the ledger knows it. */
+/** Keeps that there was a copy, and nothing by which the ledger knows it, or that leads to whose data it held. */
 export async function saveGone(tx: DatabaseTransaction, key: CopyKey): Promise<void> {
-  await update(tx, key).set({ state: 'gone', run_id: null, sealed_name: null }).execute()
+  await update(tx, key)
+    .set({ state: 'gone', run_id: null, sealed_name: null, owner_id: null })
+    .execute()
 }
 
 function update(tx: DatabaseTransaction, key: CopyKey) {

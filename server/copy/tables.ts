@@ -12,8 +12,12 @@ interface CopyTable {
   person_id: string
   copy_id: string
   request_id: string
+  /** Whose data it holds where that is not who asked for it: somebody who died; null once it is gone. */
+  owner_id: string | null
   kind: string
   groups: string[]
+  /** What goes in by name alone, beside what the groups hold. */
+  named: ColumnType<string[], string[] | undefined, string[]>
   state: string
   /** Which run packs it now; null while none does. */
   run_id: string | null

@@ -5,6 +5,7 @@ import type { Context } from '../context'
 import { type DatabaseTransaction, transaction } from '../database'
 import { appendEntry } from '../ledger/store'
 import { isConfirmed } from '../request/identity'
+import { writeMessage } from '../request/messages'
 import { lockOpen } from '../request/moving'
 import { refuseRequest } from '../request/refusal'
 import { openSecret, type RequestSecret } from '../request/secret'
@@ -104,7 +105,8 @@ async function handOver(context: Context, key: RequestKey, check: SoundZip): Pro
     body: () => bodyOf(context, { copy, secret }),
   })
   if (answer.taken) {
-    await transaction(context.db, (tx) => close(context, tx, { key, check }))
+    const to = words.to_name ?? words.to_address
+    await transaction(context.db, (tx) => close(context, tx, { key, check, to }))
     return
   }
   await transaction(context.db, (tx) => noteFailure(context, tx, { key, failure: answer.failure }))
@@ -123,7 +125,7 @@ function bodyOf(
 async function close(
   context: Context,
   tx: DatabaseTransaction,
-  { key, check }: { key: RequestKey; check: SoundZip },
+  { key, check, to }: { key: RequestKey; check: SoundZip; to: string },
 ): Promise<void> {
   const { moving } = await lockOpen(tx, context.keys, key)
   const at = context.clock()
@@ -136,6 +138,8 @@ async function close(
       manifest_sha256: check.manifestSha256,
     },
   )
+  const text = copyText.handedOver({ to, at: at.toISOString(), manifest: check.manifestSha256 })
+  await writeMessage(context, tx, { key, from: 'system', kind: 'answer', text, at })
   await dropPack(tx, key)
   await takeStep(tx, moving, { event: 'carried_out', at, actor: 'system' })
   await tellOwner(context, tx, { moving, about: 'done', at })

@@ -1,3 +1,4 @@
+import { countGranted, destroyGranted } from '../copy/relative-store'
 import type { DatabaseTransaction } from '../database'
 import { countRows, deleteRows, type ErasureStore } from '../vault/erasure-store'
 
@@ -10,11 +11,14 @@ export const COPY_STORES: readonly ErasureStore[] = [
   piecesOf('copy_link'),
   {
     store: 'copy',
-    covers: ['copy.person_id'],
-    erase: (tx, { personId, fields }) =>
-      fields === null ? deleteRows(tx, 'copy', personId) : closeCopies(tx, personId),
+    // What a close relative was granted of somebody who died holds their data, too (PIPL 49).
+    covers: ['copy.person_id', 'copy.owner_id'],
+    erase: async (tx, { personId, fields }) =>
+      (await destroyGranted(tx, personId)) +
+      (fields === null ? await deleteRows(tx, 'copy', personId) : await closeCopies(tx, personId)),
     count: async (db, { personId, fields }) =>
-      fields === null ? countRows(db, 'copy', personId) : 0,
+      (await countGranted(db, personId)) +
+      (fields === null ? await countRows(db, 'copy', personId) : 0),
   },
 ]
 
