@@ -30,11 +30,26 @@ export async function validCertificates(): Promise<Vectors> {
       'our own stores only',
       await certificateFileOf(await certificateOf(alone)),
     ),
+    'certificate-by-hand': holds(
+      'one system by the word of people',
+      await certificateFileOf(await certificateOf(vouched())),
+    ),
     'certificate-after-a-rotation': {
       ...holds('signed by the newer key', await certificateFileOf(await certificateOf(), newKey)),
       keys: [oldKey, newKey].map(vkeyOf),
     },
   }
+}
+
+/** What a certificate says where people vouch for the system that never answered. */
+function vouched(change: Partial<System> = {}): CertificateContent {
+  const systems = certifiedContent().systems.map((system): System => {
+    const told = { acknowledged_at: '2026-11-24T01:59:45.000Z', known_by: 'told_by_hand' } as const
+    return system.outcome === 'done'
+      ? system
+      : { ...system, ...told, outcome: 'by_hand', ...change }
+  })
+  return certifiedContent({ systems })
 }
 
 /** Certificates that do not, by file name: the first rule that is broken, two hyphens, and how. */
@@ -131,6 +146,14 @@ async function telling(): Promise<Vectors> {
     'answered--counted-without-an-answer': await said(['answered'], {
       ...answers(crm, mail && { ...mail, erased: 5 }),
     }),
+    'answered--vouched-for-and-counted': await flawed(
+      ['answered'],
+      await certificateOf(vouched({ erased: 5 })),
+    ),
+    'answered--done-on-the-word-of-people': await flawed(
+      ['answered'],
+      await certificateOf(vouched({ outcome: 'done', erased: 5, kept: 0 })),
+    ),
     'sums--more-than-is-listed': await said(['sums'], {
       totals: { ...whole.totals, erased: whole.totals.erased + 1 },
     }),
