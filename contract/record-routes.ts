@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { BatchView, RecordBatch, ServiceCredential } from './record'
+import { EventOutcome, RecordEvents } from './record-event'
 import { NO_BODY, NO_PARAMS, route } from './route'
 
 const BatchPath = v.strictObject({ batch: v.pipe(v.string(), v.uuid()) })
@@ -31,6 +32,19 @@ export const recordRoutes = {
     response: BatchView,
     status: 200,
     errors: ['CREDENTIAL_INVALID', 'NOT_FOUND'],
+  }),
+  reportEvents: route({
+    method: 'POST',
+    path: '/v1/service/record-events',
+    tag: 'record',
+    summary: 'What happened to records whose term counts from it: settled, closed, checked',
+    access: 'service',
+    bodyBytes: 1_000_000,
+    params: NO_PARAMS,
+    body: RecordEvents,
+    response: v.strictObject({ outcomes: v.array(EventOutcome) }),
+    status: 201,
+    errors: ['CREDENTIAL_INVALID', 'PAYLOAD_TOO_LARGE'],
   }),
   listCredentials: route({
     method: 'GET',

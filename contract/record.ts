@@ -14,6 +14,9 @@ export const Lawfulness = v.strictObject({
 })
 export type Lawfulness = v.InferOutput<typeof Lawfulness>
 
+/** A name that a source has given to something of its own. */
+export const SourceId = v.pipe(v.string(), v.minLength(1), v.maxLength(80))
+
 /** Whom a record is about; a system knows a person by the name we gave it, or by the number. */
 export const RecordSubject = v.variant('by', [
   v.strictObject({ by: v.literal('reference'), reference: v.pipe(v.string(), v.maxLength(80)) }),
@@ -23,7 +26,9 @@ export const RecordSubject = v.variant('by', [
 
 /** One record of a batch. `id` is the source's own: the same id again is the same record. */
 export const NewRecord = v.strictObject({
-  id: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  id: SourceId,
+  /** What it belongs to over there, such as one survey: an event can then be told for all of it at once. */
+  group: v.optional(SourceId),
   subject: RecordSubject,
   kind: RecordKind,
   purpose: Code,

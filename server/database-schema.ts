@@ -13,6 +13,7 @@ import type { RecordTables } from './record/tables'
 import type { ConversationTables } from './request/conversation-tables'
 import type { RequestTables } from './request/tables'
 import type { SystemTables } from './system/tables'
+import type { ValueTables } from './vault/tables'
 
 /**
  * The tables, as Kysely types them; one member per table, named as in SQL, added with its migration.
@@ -29,6 +30,7 @@ export interface DatabaseSchema
     ConversationTables,
     SystemTables,
     RecordTables,
+    ValueTables,
     CaseTables {
   ledger_chain: LedgerChainTable
   ledger_entry: LedgerEntryTable
@@ -37,7 +39,6 @@ export interface DatabaseSchema
   policy_comparison: PolicyComparisonTable
   person: PersonTable
   person_key: PersonKeyTable
-  vault_value: VaultValueTable
   person_lookup: PersonLookupTable
   session: SessionTable
   consent_ticket: ConsentTicketTable
@@ -141,25 +142,6 @@ interface PersonKeyTable {
   person_id: string
   wrapped_key: Buffer
   key_id: string
-}
-
-interface VaultValueTable {
-  person_id: string
-  field: string
-  value_id: string
-  ciphertext: Buffer
-  source: string
-  sealed_consent: Buffer | null
-  recorded_at: Date
-  retain_until: Date | null
-  frozen_at: Date | null
-  leave_at: Date | null
-  /** Of a record from another system: where it came from. */
-  sealed_origin: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
-  /** The law that keeps it until `retain_until`, as its source cited it. */
-  law: ColumnType<string | null, string | null | undefined, string | null>
-  /** A law keeps it although its deletion has been carried out: from then on nobody reads it. */
-  held_at: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 interface PersonLookupTable {

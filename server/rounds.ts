@@ -5,6 +5,7 @@ import { endDueHolds } from './erasure/hold-ending'
 import { keepRetention } from './erasure/retention'
 import { tidyUp } from './jobs/housekeeping'
 import { tidyPushes } from './push/tidy'
+import { startNewTerms } from './record/terms'
 import { tidyBatches } from './record/tidy'
 import { setClocks } from './request/clock-rounds'
 import { forgetDestroyed } from './request/conversation'
@@ -25,6 +26,7 @@ const ROUNDS: readonly { everyMs: number; run: (context: Context) => Promise<voi
   { everyMs: 10 * MINUTE_MS, run: endCopies },
   { everyMs: 5 * MINUTE_MS, run: wakeSystems },
   { everyMs: 60 * MINUTE_MS, run: tidyBatches },
+  { everyMs: MINUTE_MS, run: startNewTerms },
   { everyMs: 60 * MINUTE_MS, run: forgetDestroyed },
   { everyMs: 60 * MINUTE_MS, run: forgetOldLetters },
   { everyMs: 60 * MINUTE_MS, run: tidyPushes },

@@ -4,6 +4,7 @@ import type { Context } from '../context'
 import { type Database, type DatabaseTransaction, transaction } from '../database'
 import { holdsFor } from '../hold/holds'
 import { appendEntry } from '../ledger/store'
+import { startTerms } from '../record/terms'
 import { removeLookup } from '../vault/lookup-store'
 import {
   addToTotal,
@@ -49,13 +50,15 @@ export async function keepRetention(context: Context): Promise<void> {
 }
 
 // What is declared today counts for what was stored before, as far as it is shorter.
-async function applyRules({ register, db }: Context): Promise<void> {
+async function applyRules(context: Context): Promise<void> {
+  const { register, db } = context
   for (const rule of register.retention) {
     if (rule.clock.kind === 'after' && rule.clock.event === 'collected') {
       const fields = register.fields.filter(({ retention }) => retention === rule.code)
       await shortenRetention(db, { fields: fields.map(({ code }) => code), clock: rule.clock })
     }
   }
+  await startTerms(context, null)
 }
 
 async function* everybodyWithExpired({ db }: Context, now: Date): AsyncGenerator<string> {

@@ -12,17 +12,10 @@ import { addRecordValue } from '../vault/record-store'
 import { restrictedScopes } from '../vault/restriction-store'
 import { isCollectionStopped } from '../vault/rules'
 import { findVault, lockPersonIfAny, type Vault } from '../vault/store'
-import { type Judged, restsOnLaw } from './rules'
+import { type Arrival, restsOnLaw } from './rules'
+import { termOfArrival } from './terms'
 
 const DAY_MS = 86_400_000
-
-/** A row that may come in by itself, and where it came from. */
-export interface Arrival {
-  record: NewRecord
-  source: string
-  judged: Extract<Judged, { ok: true }>
-  at: Date
-}
 
 /**
  * Stores a record of somebody who is here and allows it, with its ledger entry, and tells them where it came from.
@@ -59,7 +52,8 @@ async function subjectOf(
   return isThere ? findVault(tx, context.keys, personId) : null
 }
 
-function lookupOf(subject: NewRecord['subject']) {
+/** By what a person is found whom a source names. */
+export function lookupOf(subject: NewRecord['subject']) {
   switch (subject.by) {
     case 'phone':
       return { kind: 'phone', value: subject.phone } as const
@@ -110,6 +104,7 @@ async function store(
   const { record, source, judged, at } = arrival
   const { basis = 'consent', statement = '' } = record.lawfulness ?? {}
   const { id, purpose, occurred_at } = record
+  const term = await termOfArrival(context, tx, arrival)
   await addRecordValue(tx, vault, {
     field: judged.field.code,
     content: record.content,
@@ -117,7 +112,7 @@ async function store(
     consentEntry: consent,
     origin: { source, basis, statement, purpose, occurred_at, id },
     at,
-    retainUntil: judged.retainUntil,
+    ...term,
     law: judged.law,
   })
   await appendEntry(

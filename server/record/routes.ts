@@ -6,6 +6,7 @@ import { bindRead, bindWrite, nothingToPrepare, serviceOf } from '../http'
 import { handIn, readBatch } from './batches'
 import { listCredentials, revokeCredential } from './credential-store'
 import { issueCredential } from './credentials'
+import { noteEvents } from './events'
 
 type Server = { app: FastifyInstance; context: Context }
 
@@ -29,6 +30,13 @@ function bindBatches(server: Server): void {
       const { credentialId } = serviceOf(caller)
       return readBatch(context, context.db, { credentialId, batchId: body.batch_id })
     },
+  })
+
+  bindWrite(server, routes.reportEvents, {
+    prepare: nothingToPrepare,
+    effect: async (tx, { body, caller, now }) => ({
+      outcomes: await noteEvents(context, tx, { caller: serviceOf(caller), rows: body.rows, now }),
+    }),
   })
 
   bindRead(server, routes.readBatch, {

@@ -14,6 +14,14 @@ export type Judged =
   | ({ ok: true; field: Field; from: Collected } & Term)
   | { ok: false; code: RowCode }
 
+/** A row that may come in by itself, and where it came from. */
+export interface Arrival {
+  record: NewRecord
+  source: string
+  judged: Extract<Judged, { ok: true }>
+  at: Date
+}
+
 /** How long it is kept, and the law that makes us keep it so long; null where none does. */
 interface Term {
   retainUntil: Date | null
@@ -109,7 +117,8 @@ function declaredTerm(
   return { retainUntil: earlier(expiryOf(register, field, now), bySource), law: null }
 }
 
-function earlier(one: Date | null, other: Date | null): Date | null {
+/** The earlier of two instants, where there are two. */
+export function earlier(one: Date | null, other: Date | null): Date | null {
   if (one === null || other === null) {
     return one ?? other
   }

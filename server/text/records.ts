@@ -1,4 +1,5 @@
 import type { RowCode } from '../../contract/record'
+import type { EventCode } from '../../contract/record-event'
 
 /** What a source reads about a row that was not stored. */
 export const ROW_SENTENCES = {
@@ -15,6 +16,15 @@ export const ROW_SENTENCES = {
   LAW_UNNAMED: '依据法定职责的，要写明是哪部法律，加上书名号。',
   NOT_ACCEPTED: '没有收下。这里没有这个人，或者这个人没有允许。',
 } as const satisfies Record<RowCode, string>
+
+/** What a source reads about an event that was not noted. */
+export const EVENT_SENTENCES = {
+  FORM: ROW_SENTENCES.FORM,
+  FIELD_UNDECLARED: ROW_SENTENCES.FIELD_UNDECLARED,
+  KIND_NOT_ALLOWED: '这个凭据不能报告这种记录的事。',
+  EVENT_NOT_COUNTED: '这种记录的保存期限不从这件事算起。',
+  TIME_INVALID: '发生时间在将来。',
+} as const satisfies Record<EventCode, string>
 
 /** Names under which something stands that nobody may hand over, as they are written in Chinese. */
 export const FORBIDDEN_NAMES = ['安全码', '密码', '验证码', '口令', '磁道']

@@ -8,7 +8,7 @@ export interface FieldCount {
   held: number
   /** Out of reach: their consent was taken back, or a law alone keeps them. */
   leaving: number
-  /** Until when the one that is kept longest may be kept; null where that is not known. */
+  /** Until when the one that is kept longest may be kept; null where that of any is not known. */
   retainUntil: Date | null
 }
 
@@ -24,7 +24,12 @@ export async function countByField(db: Database, personId: string): Promise<Fiel
         .filterWhere('held_at', 'is', null)
         .as('held'),
       eb.fn.countAll<number>().as('all'),
-      eb.fn.max('retain_until').as('retain_until'),
+      eb
+        .case()
+        .when(eb.fn.countAll(), '=', eb.fn.count('retain_until'))
+        .then(eb.fn.max('retain_until'))
+        .end()
+        .as('retain_until'),
     ])
     .where('person_id', '=', personId)
     .groupBy('field')

@@ -33,6 +33,8 @@ export interface NewRecordValue {
   origin: RecordOrigin
   at: Date
   retainUntil: Date | null
+  /** Leads to what its term counts from; null where that was its own arrival. */
+  clockHash: Buffer | null
   /** The law that keeps it until then; null where none does. */
   law: string | null
 }
@@ -59,6 +61,7 @@ export async function addRecordValue(
       recorded_at: added.at,
       retain_until: added.retainUntil,
       law: added.law,
+      clock_hash: added.clockHash,
     })
     .execute()
   return valueId

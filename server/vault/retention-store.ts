@@ -1,11 +1,10 @@
-import { sql } from 'kysely'
-import type { RetentionClock } from '../../contract/register'
 import type { Database, DatabaseTransaction } from '../database'
+import { type EventClock, endAfter } from './clock-store'
 
 /** How long values of some fields may be kept after they were collected. */
 export interface Retention {
   fields: readonly string[]
-  clock: Extract<RetentionClock, { kind: 'after' }>
+  clock: EventClock
 }
 
 /**
@@ -20,9 +19,7 @@ export async function shortenRetention(
   if (fields.length === 0) {
     return 0
   }
-  const end = sql<Date>`(date_trunc('day', recorded_at at time zone 'Asia/Shanghai')
-    + make_interval(months => ${clock.months ?? 0}) + make_interval(days => ${(clock.days ?? 0) + 1}))
-    at time zone 'Asia/Shanghai'`
+  const end = endAfter('recorded_at', clock)
   const changed = await db
     .updateTable('vault_value')
     .set({ retain_until: end })

@@ -43,6 +43,7 @@ async function addRecords(member: Member, count: number): Promise<void> {
         at,
         retainUntil: new Date('2029-11-22T16:00:00.000Z'),
         law: null,
+        clockHash: null,
       })
       await appendEntry(
         tx,
