@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { onDisplayChange, systemDisplay } from '@/platform/display'
 import { useKept } from '@/platform/kept'
 import { usePageShown } from '@/platform/page-life'
@@ -14,9 +14,8 @@ export function usePageDisplay(tab: boolean): Display {
   const display = displayFor(settings, system)
   const shade = display.theme === 'auto' ? system.theme : display.theme
   const classes = displayClasses(display)
-  const dress = () => dressSurroundings({ shade, classes, tab })
+  const dress = useCallback(() => dressSurroundings({ shade, classes, tab }), [shade, classes, tab])
   usePageShown(dress)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: follows the look alone
-  useEffect(dress, [shade, classes])
+  useEffect(dress, [dress])
   return display
 }

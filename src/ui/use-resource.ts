@@ -12,7 +12,7 @@ const LOAD_LIMIT_MS = 8_000 // after that a person is owed an answer and a way t
 
 interface ResourceOptions<T> {
   /** What the phone still has from before, to be shown without network. */
-  cached?: Kept<T> | undefined
+  cached?: () => Kept<T> | undefined
   isEmpty?: (data: T) => boolean
 }
 
@@ -27,26 +27,26 @@ export function useResource<T>(
   options: ResourceOptions<T> = {},
 ): Resource<T> {
   const [standing, setStanding] = useState<ResourceState<T>>({ state: 'loading' })
-  const [attempt, setAttempt] = useState(0)
+  const [question, setQuestion] = useState({ deps, load })
   const explain = useContext(ExplainFailureContext)
-  const latest = useRef({ load, options, explain })
-  latest.current = { load, options, explain }
-  const lastDeps = useRef(deps)
+  const latest = useRef({ options, explain })
+  latest.current = { options, explain }
+  if (!isSame(question.deps, deps)) {
+    setQuestion({ deps, load })
+    setStanding({ state: 'loading' })
+  }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what its load depends on
   useEffect(() => {
-    const { load, options, explain } = latest.current
-    const sameQuestion = isSame(lastDeps.current, deps)
-    lastDeps.current = deps
-    setStanding((before) => (sameQuestion ? whileReloading(before) : { state: 'loading' }))
-    return ask(load, {
+    const { options, explain } = latest.current
+    setStanding(whileReloading)
+    return ask(question.load, {
       answered: (data) => setStanding(afterAnswer(data, options)),
       failed: (error) => setStanding((before) => afterFailure(before, explain(error), options)),
       slow: () => setStanding((before) => afterFailure(before, TOO_SLOW, options)),
     })
-  }, [...deps, attempt])
+  }, [question])
 
-  const reload = useCallback(() => setAttempt((count) => count + 1), [])
+  const reload = useCallback(() => setQuestion((before) => ({ ...before })), [])
   return { ...standing, reload }
 }
 
@@ -88,7 +88,7 @@ function afterFailure<T>(
   failure: LoadFailure,
   { cached }: ResourceOptions<T>,
 ): ResourceState<T> {
-  const kept = keptOf(before) ?? cached
+  const kept = keptOf(before) ?? cached?.()
   switch (failure.state) {
     case 'offline':
       return { state: 'offline', kept }

@@ -17,7 +17,7 @@ export function useReleases(policy: PolicyId): Resource<ReleaseList> {
       return list
     },
     [policy],
-    { cached: keptReleases(policy) },
+    { cached: () => keptReleases(policy) },
   )
 }
 
@@ -31,7 +31,7 @@ export function useComparison(policy: PolicyId, { from, to }: Pair): Resource<Co
       return comparison
     },
     [policy, from, to],
-    { cached: keptComparison(policy, { from, to }) },
+    { cached: () => keptComparison(policy, { from, to }) },
   )
 }
 

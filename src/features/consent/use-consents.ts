@@ -21,7 +21,7 @@ export interface ConsentsRead {
 export function useConsents(): ConsentsRead {
   const [cached] = useState(keptConsents)
   const resource = useResource(readConsents, [], {
-    cached,
+    cached: () => cached,
     isEmpty: ({ listed }) => listed.length === 0,
   })
   const { reload } = resource

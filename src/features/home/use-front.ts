@@ -9,7 +9,7 @@ import { type Front, keepFront, keptFront } from './kept-front'
 
 /** What is new and whom one deals with; without network as it was read last. */
 export function useFront(): Resource<Front> {
-  const front = useResource(readFront, [], { cached: keptFront() })
+  const front = useResource(readFront, [], { cached: keptFront })
   usePageReturned(front.reload)
   return front
 }

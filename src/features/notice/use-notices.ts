@@ -1,7 +1,7 @@
 import { announcementRoutes } from '@contract/announcement-routes'
 import type { PersonNotice } from '@contract/notice'
 import { noticeRoutes } from '@contract/notice-routes'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useKept } from '@/platform/kept'
 import { usePageReturned } from '@/platform/page-life'
 import { act, ask } from '@/platform/service'
@@ -13,9 +13,7 @@ import { type AllNotices, keepNotices, keptNotices } from './kept-notices'
 /** The notices that concern whoever looks; without network as they were read last. */
 export function useNotices(): Resource<AllNotices> {
   const token = useKept(session)?.token ?? null
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another login has other notices
-  const cached = useMemo(keptNotices, [token])
-  const notices = useResource(() => readNotices(token !== null), [token], { cached })
+  const notices = useResource(() => readNotices(token !== null), [token], { cached: keptNotices })
   usePageReturned(notices.reload)
   return notices
 }

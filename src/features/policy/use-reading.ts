@@ -29,10 +29,11 @@ export interface Reading {
 /** Follows the page's scrolling. `opened`: the clause that a link names, gone to at once. */
 export function useReading(release: Release, opened: string | undefined): Reading {
   const { document } = release
-  const [shown, setShown] = useState(() => firstWindow(release))
+  const [linked] = useState(() => clauseIn(release, opened))
+  const [shown, setShown] = useState(() => firstWindow(release, linked))
   const [view, setView] = useState<View | null>(null)
   const [left] = useState(() => lastPlace(release))
-  const [jump, setJump] = useState<{ to: string } | null>(null)
+  const [jump, setJump] = useState(linked)
 
   const extend = () => setShown((before) => extended(document, before))
   const goTo = (id: string) => {
@@ -48,12 +49,6 @@ export function useReading(release: Release, opened: string | undefined): Readin
       }
     })
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a link opens its clause once
-  useEffect(() => {
-    if (opened !== undefined && findClause(document, opened)) {
-      goTo(opened)
-    }
-  }, [])
   useEffect(() => {
     if (jump) {
       scrollBelow(PAGE_PARTS, jump.to)
@@ -71,6 +66,11 @@ export function useReading(release: Release, opened: string | undefined): Readin
   }
 }
 
-function firstWindow({ document }: Release): number {
-  return isViewRemote() ? extended(document, 0) : documentClauses(document).length
+function clauseIn({ document }: Release, id: string | undefined): { to: string } | null {
+  return id !== undefined && findClause(document, id) ? { to: id } : null
+}
+
+function firstWindow({ document }: Release, linked: { to: string } | null): number {
+  const shown = isViewRemote() ? extended(document, 0) : documentClauses(document).length
+  return linked ? reaching(document, linked.to, shown) : shown
 }

@@ -1,6 +1,5 @@
 import type { Release } from '@contract/policy'
 import { policyRoutes } from '@contract/policy-routes'
-import { useMemo } from 'react'
 import { now } from '@/platform/clock'
 import { ask, CallFailed } from '@/platform/service'
 import type { Resource } from '@/ui/resource'
@@ -11,9 +10,8 @@ import type { ReleaseQuestion } from './release-question'
 
 /** The release that was asked for, or null where there is none; without network the kept one. Both are checked. */
 export function useRelease({ policy, version }: ReleaseQuestion): Resource<CheckedRelease | null> {
-  const kept = useMemo(() => checkedCopy({ policy, version }), [policy, version])
   return useResource(() => readRelease({ policy, version }), [policy, version], {
-    cached: kept,
+    cached: () => checkedCopy({ policy, version }),
     isEmpty: (found) => found === null,
   })
 }

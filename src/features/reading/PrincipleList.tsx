@@ -15,7 +15,7 @@ import styles from './reading.module.css'
 
 /** What is promised in general, each with the pages that show it kept. */
 export function PrincipleList() {
-  const principles = useResource(readPrinciples, [], { cached: keptPrinciples() })
+  const principles = useResource(readPrinciples, [], { cached: keptPrinciples })
   return (
     <ResourceView
       resource={principles}

@@ -37,8 +37,8 @@ export async function findFile(find: () => Promise<ReceiptFile>): Promise<Found>
 const WAITS_MS = [1_000, 2_000, 3_000, 5_000, 8_000, 13_000] as const
 
 /** How long to wait before asking again; undefined once it has been asked often enough. */
-export function pendingDelay(asked: number): number | undefined {
-  return WAITS_MS[asked]
+export function pendingDelay(asked: number): number | null {
+  return WAITS_MS[asked] ?? null
 }
 
 const WITHOUT_FILE: ReadonlyMap<string | null, 'pending' | 'none'> = new Map([

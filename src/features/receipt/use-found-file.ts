@@ -1,6 +1,6 @@
 import type { ReceiptFile } from '@contract/receipt-routes'
-import { useEffect, useRef } from 'react'
 import type { Kept, Resource } from '@/ui/resource'
+import { usePolling } from '@/ui/use-polling'
 import { useResource } from '@/ui/use-resource'
 import { type Found, pendingDelay } from './receipt-source'
 
@@ -8,24 +8,22 @@ import { type Found, pendingDelay } from './receipt-source'
 export function useFoundFile(
   find: () => Promise<Found>,
   key: readonly unknown[],
-  kept?: Kept<ReceiptFile> | undefined,
+  kept: () => Kept<ReceiptFile> | undefined = nothing,
 ): Resource<Found> & { waiting: boolean } {
-  const cached = kept && { data: { kind: 'file' as const, file: kept.data }, savedAt: kept.savedAt }
-  const found = useResource(find, key, { cached })
-  const asked = useRef(0)
-  const isPending = found.state === 'ready' && found.data.kind === 'pending'
-  const answer = isPending && !found.reloading ? found.loadedAt : null
-  const { reload } = found
-  useEffect(() => {
-    const delay = answer === null ? undefined : pendingDelay(asked.current)
-    if (delay === undefined) {
-      return
-    }
-    const timer = setTimeout(() => {
-      asked.current += 1
-      reload()
-    }, delay)
-    return () => clearTimeout(timer)
-  }, [answer, reload])
-  return { ...found, waiting: isPending && pendingDelay(asked.current) !== undefined }
+  const found = useResource(find, key, { cached: () => asFound(kept()) })
+  const polls = usePolling(found, delayOf)
+  const waiting = found.state === 'ready' && delayOf(found.data, polls) !== null
+  return { ...found, waiting }
+}
+
+function delayOf({ kind }: Found, polls: number): number | null {
+  return kind === 'pending' ? pendingDelay(polls) : null
+}
+
+function asFound(kept: Kept<ReceiptFile> | undefined): Kept<Found> | undefined {
+  return kept && { data: { kind: 'file', file: kept.data }, savedAt: kept.savedAt }
+}
+
+function nothing() {
+  return undefined
 }

@@ -5,7 +5,11 @@ import { useFoundFile } from './use-found-file'
 
 /** One's own receipt, kept on this phone once it has been read. */
 export function useOwnReceipt(source: ReceiptSource): Resource<Found> & { waiting: boolean } {
-  return useFoundFile(() => readAndKeep(source), [source.entry, source.token], keptReceipt(source))
+  return useFoundFile(
+    () => readAndKeep(source),
+    [source.entry, source.token],
+    () => keptReceipt(source),
+  )
 }
 
 async function readAndKeep(source: ReceiptSource): Promise<Found> {

@@ -8,7 +8,7 @@ import { keepList, keptList } from './kept-receipts'
 /** One's own receipts, newest first; without network those that were read last. */
 export function useReceipts(): Resource<ReceiptSummary[]> {
   const receipts = useResource(readReceipts, [], {
-    cached: keptList(),
+    cached: keptList,
     isEmpty: (all) => all.length === 0,
   })
   usePageReturned(receipts.reload)

@@ -1,6 +1,6 @@
 import type { Proof } from '@contract/proof/proof'
 import type { ProofCheck } from '@contract/proof/verify-record'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type FileVerification, readProof, verifyFile } from './verify-file'
 
 export interface Verifying {
@@ -16,24 +16,26 @@ export interface Verifying {
 export function useVerification(fileText: string): Verifying {
   const [checks, setChecks] = useState<readonly ProofCheck[]>([])
   const [done, setDone] = useState<FileVerification | null>(null)
-  const [run, setRun] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each run is one verification
-  useEffect(() => {
-    let current = true
-    const whileCurrent = (act: () => void) => {
-      if (current) {
+  const newest = useRef(0)
+  const again = useCallback(() => {
+    newest.current += 1
+    const run = newest.current
+    const unlessStale = (act: () => void) => {
+      if (run === newest.current) {
         act()
       }
     }
     setChecks([])
     setDone(null)
-    const tell = (made: ProofCheck) => whileCurrent(() => setChecks((before) => [...before, made]))
-    void verifyFile(fileText, tell).then((result) => whileCurrent(() => setDone(result)))
+    const tell = (made: ProofCheck) => unlessStale(() => setChecks((before) => [...before, made]))
+    void verifyFile(fileText, tell).then((result) => unlessStale(() => setDone(result)))
+  }, [fileText])
+  useEffect(() => {
+    again()
     return () => {
-      current = false
+      newest.current += 1
     }
-  }, [fileText, run])
-  const again = useCallback(() => setRun((count) => count + 1), [])
+  }, [again])
   const type = useMemo(() => readProof(fileText)?.type ?? 'consent', [fileText])
   return { type, checks, done, again }
 }

@@ -8,7 +8,7 @@ import { keepLists, keptLists } from './kept-lists'
 
 /** The lists as the service has them now; without network as they were read last. */
 export function usePublicLists(): Resource<PublicLists> {
-  return useResource(readLists, [], { cached: keptLists() })
+  return useResource(readLists, [], { cached: keptLists })
 }
 
 async function readLists(): Promise<PublicLists> {

@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { usePageReturned } from '@/platform/page-life'
 import type { Resource } from '@/ui/resource'
+import { usePolling } from '@/ui/use-polling'
 import { useResource } from '@/ui/use-resource'
 import { type Followed, followRequest } from './follow'
 import { forgetRequests, readKeptRequests } from './kept-requests'
@@ -8,9 +9,11 @@ import { hasClosedAccount, pollDelay } from './request-rules'
 
 /** A request as it stands now: read again when the page comes back, and a bounded while as long as it moves. */
 export function useFollowed(number: string): Resource<Followed> {
-  const followed = useResource(() => followRequest(number), [number], { cached: keptOne(number) })
+  const followed = useResource(() => followRequest(number), [number], {
+    cached: () => keptOne(number),
+  })
   usePageReturned(followed.reload)
-  usePolling(followed)
+  usePolling(followed, delayOf)
   useForgetting(followed)
   return followed
 }
@@ -23,24 +26,8 @@ function keptOne(number: string) {
     : undefined
 }
 
-function usePolling(followed: Resource<Followed>): void {
-  const polls = useRef(0)
-  const { reload } = followed
-  const answered = followed.state === 'ready' && !followed.reloading ? followed : null
-  const found = answered?.data.kind === 'found' ? answered.data.request : null
-  const loadedAt = answered?.loadedAt
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer, even an equal one, is looked at once
-  useEffect(() => {
-    const delay = found && pollDelay(found, polls.current)
-    if (!delay) {
-      return
-    }
-    const timer = setTimeout(() => {
-      polls.current += 1
-      reload()
-    }, delay)
-    return () => clearTimeout(timer)
-  }, [found, loadedAt, reload])
+function delayOf(found: Followed, polls: number): number | null {
+  return found.kind === 'found' ? pollDelay(found.request, polls) : null
 }
 
 // The list read with a session of an account that is gone has nobody left to be shown to.

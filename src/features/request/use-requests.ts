@@ -10,7 +10,7 @@ import { keepRequests, readKeptRequests } from './kept-requests'
 /** The requests of who is logged in; without network as they were read last. */
 export function useRequests(): Resource<MyRequests> {
   const requests = useResource(readRequests, [], {
-    cached: readKeptRequests(),
+    cached: readKeptRequests,
     isEmpty: (mine) => mine.requests.length === 0,
   })
   usePageReturned(requests.reload)

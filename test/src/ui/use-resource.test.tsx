@@ -111,7 +111,7 @@ function explainedAs(failure: LoadFailure) {
 test('shows the kept copy when there is no network', async () => {
   const { asked, load } = questions()
   const cached = { data: '旧', savedAt: '2026-07-01T00:00:00Z' }
-  const { result } = renderHook(() => useResource(load, [], { cached }), {
+  const { result } = renderHook(() => useResource(load, [], { cached: () => cached }), {
     wrapper: explainedAs({ state: 'offline' }),
   })
   await settle(() => asked[0]?.fail(new Error('no network')))
