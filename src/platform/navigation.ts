@@ -25,7 +25,7 @@ export const pages = {
   explain: page('request/explain', { policy: token, version: token, clause: token }),
   wards: page('ward/wards', { ward: token }),
   conversation: page('request/conversation', { number: token }),
-  export: page('request/export', {}),
+  export: page('request/export', { number: token }),
   transfer: page('request/transfer', {}),
   restrict: page('request/restrict', {}),
   complain: page('request/complain', { number: token }),

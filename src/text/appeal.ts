@@ -12,8 +12,9 @@ export const appealText = {
   noNumber: '没有说是哪份申请。',
   noNumberDetail: '从那份申请的页面打开这里。',
   toRequests: '看我的申请',
-  loginTitle: '申诉要先登录。',
-  loginDetail: '没有账号，可以用投诉来说，也由另一个人看。',
+  loginTitle: '先打开那份申请。',
+  loginDetail: '没有账号的，用申请号和查询码打开；有账号的，先登录。',
   logIn: '去登录',
-  complain: '改用投诉',
+  byCode: '用查询码打开',
+  complain: '都没有，改用投诉',
 } as const

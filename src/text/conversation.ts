@@ -5,7 +5,7 @@ import type { RequestActor } from '@contract/request'
 export const conversationText = {
   failed: '没有读到消息。',
   noRequest: '还没有打开申请。',
-  noRequestDetail: '先用申请号和查询码打开它，再看消息。',
+  noRequestDetail: '先用申请号和查询码打开它，再回来。',
   openRequest: '打开申请',
   of: (number: string) => `申请 ${number}`,
   seeRequest: '回到申请',

@@ -1,6 +1,6 @@
 /** A copy of one's own data, and handing it to somebody else. */
 export const copyText = {
-  failed: '没有读到你的副本。',
+  failed: '没有读到副本。',
   mine: '我的副本',
   none: '还没有副本。',
   scope: '要哪些信息？',
@@ -33,8 +33,6 @@ export const copyText = {
   howTo:
     '在电脑上对 zip 算 SHA-256，和上面的一样，就是原来的那份。Windows：certutil -hashfile 文件名 SHA256。Mac：shasum -a 256 文件名。',
   request: '看这份申请',
-  open: '验证后打开',
-  opening: '正在确认是你本人…',
   counts: '打开一次算一次下载。',
   spent: '下载次数用完了。还要的话，请再申请一份。',
   started: '开始下载了。没有开始的话，看看浏览器的下载。',
@@ -50,14 +48,24 @@ export const copyText = {
   notCopied: '没有复制成功，请照着输入。',
 } as const
 
+/** Of one's own, after a fresh login. */
+export const ownCopyText = { open: '验证后打开', opening: '正在确认是你本人…' } as const
+
+/** Of somebody who died, for the close relative who was granted it. */
+export const relativeCopyText = {
+  open: '下载',
+  opening: '正在打开…',
+  why: '里面只有同意给你的那几类，用于你申请时写的事。',
+} as const
+
 export const transferText = {
   intro: '把你的信息直接发给你指定的另一家，由它接收。',
   conditions: '四个条件都符合才能转移',
   condition: [
-    '确认是你本人在申请。',
-    '信息是你同意或者按合同给我们的。',
-    '技术上做得到。',
-    '不影响别人的权益。',
+    '1. 确认是你本人在申请。',
+    '2. 信息是你同意或者按合同给我们的。',
+    '3. 技术上做得到。',
+    '4. 不影响别人的权益。',
   ],
   law: '《网络数据安全管理条例》第二十五条。不符合的，我们告诉你是哪一条，你仍然可以要副本。',
   to: '转给谁',

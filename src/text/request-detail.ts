@@ -100,6 +100,9 @@ export const refusalText = {
   outside: '你还可以找',
 } as const
 
+/** Over why a deletion that nobody asked for was begun. */
+export const reasonText = '我们为什么主动删除'
+
 export const actorNames: Record<RequestActor, string> = {
   person: '你',
   system: '系统',

@@ -21,6 +21,7 @@ export const systemText = {
   done: (moment: string) => `${moment} 完成。`,
   counted: (erased: number, kept: number) =>
     kept === 0 ? `删除 ${erased} 条。` : `删除 ${erased} 条，依法保留 ${kept} 条。`,
+  askAgain: (day: string) => `${day}我们再去问，能删的接着删。`,
   tries: (count: number) => `已经试了 ${count} 次。`,
   next: (moment: string) => `下次 ${moment} 再试。`,
   byHand: (moment: string) => `${moment} 由两个人核对确认，系统没有自己数过。`,

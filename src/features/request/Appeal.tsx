@@ -10,27 +10,34 @@ import { Paragraph } from '@/ui/prose'
 import { Stack } from '@/ui/Stack'
 import { TextArea } from '@/ui/TextArea'
 import { FilingFailure } from './FilingFailure'
+import { codeOf } from './kept-codes'
+import type { RequestAccess } from './request-access'
 import { SubmitButton } from './SubmitButton'
 import { Submitted } from './Submitted'
-import { useFiling } from './use-filing'
+import { useAppealFiling } from './use-filing'
 
 interface AppealProps {
   number?: string | undefined
 }
 
-/** Asking somebody else to look again at what was decided; who has no account is led to a complaint. */
+/** Asking somebody else to look again at what was decided: with an account, or by the code of the request. */
 export function Appeal({ number }: AppealProps) {
   const loggedIn = useKept(session) !== null
   if (number === undefined) {
     return <WhichOne />
   }
-  return loggedIn ? <Form number={number} /> : <LogInOrComplain number={number} />
+  const code = codeOf(number)
+  return loggedIn || code !== null ? (
+    <Form number={number} code={code} />
+  ) : (
+    <Unopened number={number} />
+  )
 }
 
-function Form({ number }: { number: string }) {
+function Form({ number, code }: RequestAccess) {
   const [words, setWords] = useState('')
   const [missing, setMissing] = useState(false)
-  const filing = useFiling()
+  const filing = useAppealFiling({ number, code })
   if (filing.submitted) {
     return <Submitted submitted={filing.submitted} />
   }
@@ -43,7 +50,7 @@ function Form({ number }: { number: string }) {
     const said = words.trim()
     setMissing(said === '')
     if (said !== '') {
-      void filing.file({ type: 'appeal', number, words: said })
+      void filing.file({ words: said })
     }
   }
   return (
@@ -75,13 +82,16 @@ function WhichOne() {
   )
 }
 
-function LogInOrComplain({ number }: { number: string }) {
+function Unopened({ number }: { number: string }) {
   const ways = (
     <>
-      <Button kind="main" onPress={() => void open('register', {})}>
-        {appealText.logIn}
+      <Button kind="main" onPress={() => void open('request', { number })}>
+        {appealText.byCode}
       </Button>
-      <Button onPress={() => void open('complain', { number })}>{appealText.complain}</Button>
+      <Button onPress={() => void open('register', {})}>{appealText.logIn}</Button>
+      <Button kind="link" onPress={() => void open('complain', { number })}>
+        {appealText.complain}
+      </Button>
     </>
   )
   return (

@@ -2,8 +2,6 @@ import { isOpen } from '@contract/request-machine'
 import { useState } from 'react'
 import { open } from '@/platform/navigation'
 import { conversationText } from '@/text/conversation'
-import { Button } from '@/ui/Button'
-import { DeniedState } from '@/ui/DeniedState'
 import { Notice } from '@/ui/Notice'
 import { Link, Paragraph } from '@/ui/prose'
 import { ResourceView } from '@/ui/ResourceView'
@@ -12,6 +10,7 @@ import { Stack } from '@/ui/Stack'
 import { AttachFile } from './AttachFile'
 import { FileList } from './FileList'
 import { MessageList } from './MessageList'
+import { NotOpened } from './NotOpened'
 import { type Opened, useConversation } from './use-conversation'
 import { type MessageDraft, WriteMessage } from './WriteMessage'
 
@@ -41,19 +40,6 @@ function Conversation({ number }: { number: string }) {
         )
       }
     </ResourceView>
-  )
-}
-
-function NotOpened({ number }: ConversationViewProps) {
-  const way = (
-    <Button kind="main" onPress={() => void open('request', { number })}>
-      {conversationText.openRequest}
-    </Button>
-  )
-  return (
-    <DeniedState title={conversationText.noRequest} action={way}>
-      {conversationText.noRequestDetail}
-    </DeniedState>
   )
 }
 

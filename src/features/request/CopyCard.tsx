@@ -1,6 +1,6 @@
 import type { CopyView } from '@contract/copy'
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { open } from '@/platform/navigation'
 import { sizeText } from '@/text/conversation'
 import { copyText } from '@/text/copy'
@@ -11,15 +11,15 @@ import { Disclosure } from '@/ui/Disclosure'
 import { KeyValue } from '@/ui/KeyValue'
 import { Code, Link, Small } from '@/ui/prose'
 import styles from './copy.module.css'
-import { OpenCopy } from './OpenCopy'
 
 interface CopyCardProps {
   copy: CopyView
-  onOpened: () => void
+  /** How it is fetched, once it is ready. */
+  opening: ReactNode
 }
 
 /** One copy from its making to its end: how far, how large, how often and until when it can be fetched. */
-export function CopyCard({ copy, onOpened }: CopyCardProps) {
+export function CopyCard({ copy, opening }: CopyCardProps) {
   const { state, request: number } = copy
   return (
     <Card title={titleOf(copy)}>
@@ -29,7 +29,7 @@ export function CopyCard({ copy, onOpened }: CopyCardProps) {
       {state === 'ready' && (
         <>
           <Check copy={copy} />
-          <OpenCopy copy={copy} onOpened={onOpened} />
+          {opening}
         </>
       )}
       <Link onPress={() => void open('request', { number })}>{copyText.request}</Link>

@@ -1,6 +1,8 @@
 import type { CopyOffer, CopyView } from '@contract/copy'
+import { copyRoutes } from '@contract/copy-routes'
 import { useState } from 'react'
-import { copyText } from '@/text/copy'
+import { actFreshly } from '@/platform/service'
+import { copyText, ownCopyText } from '@/text/copy'
 import { Card } from '@/ui/Card'
 import { Paragraph, Small } from '@/ui/prose'
 import { ResourceView } from '@/ui/ResourceView'
@@ -9,6 +11,7 @@ import { Stack } from '@/ui/Stack'
 import { CopyCard } from './CopyCard'
 import { FilingFailure } from './FilingFailure'
 import { LeftOut } from './LeftOut'
+import { OpenCopy } from './OpenCopy'
 import { ScopeChoice } from './ScopeChoice'
 import { SubmitButton } from './SubmitButton'
 import { Submitted } from './Submitted'
@@ -50,10 +53,28 @@ function Copies({ copies, onChanged }: CopiesProps) {
   return (
     <Stack>
       {copies.map((copy) => (
-        <CopyCard key={copy.copy_id} copy={copy} onOpened={onChanged} />
+        <OwnCopy key={copy.copy_id} copy={copy} onOpened={onChanged} />
       ))}
       {copies.some(({ state }) => state === 'ready') && <ToComputer />}
     </Stack>
+  )
+}
+
+interface OwnCopyProps {
+  copy: CopyView
+  onOpened: () => void
+}
+
+function OwnCopy({ copy, onOpened }: OwnCopyProps) {
+  const askForLink = (key: string) =>
+    actFreshly(copyRoutes.openCopy, { params: { copy: copy.copy_id } }, key)
+  return (
+    <CopyCard
+      copy={copy}
+      opening={
+        <OpenCopy copy={copy} askForLink={askForLink} words={ownCopyText} onOpened={onOpened} />
+      }
+    />
   )
 }
 

@@ -1,7 +1,9 @@
 import type { RequestView } from '@contract/request'
 import { requestRoutes } from '@contract/request-routes'
+import { useKept } from '@/platform/kept'
 import { open } from '@/platform/navigation'
 import { actFreshly } from '@/platform/service'
+import { session } from '@/platform/session'
 import { useAct } from '@/platform/use-act'
 import { failureText } from '@/text/failures'
 import { identityText } from '@/text/request-detail'
@@ -11,29 +13,28 @@ import { identityStanding } from './request-rules'
 
 interface IdentityNoticeProps {
   request: RequestView
-  code: string | null
   onChanged: () => void
 }
 
 /** What somebody filed for its owner, or a check that ran out, waits here for one fresh login. */
-export function IdentityNotice({ request, code, onChanged }: IdentityNoticeProps) {
+export function IdentityNotice({ request, onChanged }: IdentityNoticeProps) {
+  const loggedIn = useKept(session) !== null
   const standing = identityStanding(request)
   if (standing === null) {
     return null
   }
   const title = standing === 'missing' ? identityText.title : identityText.expiredTitle
-  const way =
-    code === null ? (
-      <Confirm number={request.number} onChanged={onChanged} />
-    ) : (
-      <Button kind="main" onPress={() => void open('register', {})}>
-        {identityText.logIn}
-      </Button>
-    )
+  const way = loggedIn ? (
+    <Confirm number={request.number} onChanged={onChanged} />
+  ) : (
+    <Button kind="main" onPress={() => void open('register', {})}>
+      {identityText.logIn}
+    </Button>
+  )
   return (
     <>
       <Notice tone="amber" icon="person" title={title}>
-        {code === null ? identityText.why : identityText.needsLogin}
+        {loggedIn ? identityText.why : identityText.needsLogin}
       </Notice>
       {way}
     </>

@@ -5,16 +5,19 @@ import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
 import { Small } from '@/ui/prose'
 import { Stack } from '@/ui/Stack'
-import { type CopyOpening, useCopyOpening } from './use-copy-opening'
+import { type AskForLink, type CopyOpening, useCopyOpening } from './use-copy-opening'
 
 interface OpenCopyProps {
   copy: CopyView
+  askForLink: AskForLink
+  /** On the button, and while it asks. */
+  words: { open: string; opening: string }
   onOpened: () => void
 }
 
-/** Fetching a copy after a fresh login; in WeChat it then goes to a chat, since WeChat opens no zip. */
-export function OpenCopy({ copy, onOpened }: OpenCopyProps) {
-  const opening = useCopyOpening(copy.copy_id, onOpened)
+/** Fetching a copy; in WeChat it then goes to a chat, since WeChat opens no zip. */
+export function OpenCopy({ copy, askForLink, words, onOpened }: OpenCopyProps) {
+  const opening = useCopyOpening(askForLink, onOpened)
   const { standing, busy, failure, open, send } = opening
   return (
     <Stack>
@@ -32,7 +35,7 @@ export function OpenCopy({ copy, onOpened }: OpenCopyProps) {
       {copy.downloads_left > 0 ? (
         <>
           <Button disabled={busy} onPress={() => void open()}>
-            {busy ? copyText.opening : copyText.open}
+            {busy ? words.opening : words.open}
           </Button>
           <Small>{copyText.counts}</Small>
         </>

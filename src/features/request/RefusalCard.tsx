@@ -1,9 +1,9 @@
 import type { Refusal } from '@contract/refusal'
 import { refusalText } from '@/text/request-detail'
 import { Card } from '@/ui/Card'
-import { KeyValue } from '@/ui/KeyValue'
 import { Paragraph, Small } from '@/ui/prose'
 import { Section } from '@/ui/Section'
+import { BecauseCard } from './BecauseCard'
 
 interface RefusalCardProps {
   refusal: Refusal | null
@@ -14,18 +14,12 @@ export function RefusalCard({ refusal }: RefusalCardProps) {
   if (refusal === null) {
     return null
   }
-  const { because, law, channels } = refusal
   return (
     <>
-      <Section title={refusalText.title}>
-        <Card>
-          <Paragraph>{because}</Paragraph>
-          <KeyValue pairs={[{ key: refusalText.law, value: law }]} />
-        </Card>
-      </Section>
+      <BecauseCard title={refusalText.title} {...refusal} />
       <Section title={refusalText.outside}>
         <Card>
-          {channels.map(({ code, name, how }) => (
+          {refusal.channels.map(({ code, name, how }) => (
             <Paragraph key={code}>
               {name}
               <Small>{how}</Small>

@@ -2,7 +2,7 @@ import type { RequestView } from '@contract/request'
 import { open } from '@/platform/navigation'
 import { fullMomentText } from '@/text/dates'
 import { requestTitle } from '@/text/request'
-import { detailText, identityText, identityWays } from '@/text/request-detail'
+import { detailText, identityText, identityWays, reasonText } from '@/text/request-detail'
 import { stateNames } from '@/text/request-list'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
@@ -10,6 +10,7 @@ import { KeyValue } from '@/ui/KeyValue'
 import { Code } from '@/ui/prose'
 import { Stack } from '@/ui/Stack'
 import { AccountGone } from './AccountGone'
+import { BecauseCard } from './BecauseCard'
 import { DueNotice } from './DueNotice'
 import { ErasureResult } from './ErasureResult'
 import { IdentityNotice } from './IdentityNotice'
@@ -36,10 +37,11 @@ export function RequestDetail({ request, code, onChanged }: RequestDetailProps) 
         <Card title={requestTitle(request)}>
           <KeyValue pairs={factsOf(request)} />
         </Card>
-        <IdentityNotice request={request} code={code} onChanged={onChanged} />
+        <IdentityNotice request={request} onChanged={onChanged} />
         <DueNotice request={request} />
         {hasClosedAccount(request) && <AccountGone />}
       </Stack>
+      {request.reason && <BecauseCard title={reasonText} {...request.reason} />}
       <RefusalCard refusal={request.refusal} />
       <RequestLinks request={request} />
       <Progress request={request} />

@@ -11,7 +11,7 @@ interface RequestLinksProps {
 
 /** What came of a request: its certificate, the copy it made, the appeal against it. */
 export function RequestLinks({ request }: RequestLinksProps) {
-  const { number, has_certificate, copy_id, appeal } = request
+  const { number, type, has_certificate, copy_id, appeal } = request
   if (!has_certificate && copy_id === null && appeal === null) {
     return null
   }
@@ -31,7 +31,7 @@ export function RequestLinks({ request }: RequestLinksProps) {
             icon="copy"
             label={detailText.copy}
             detail={detailText.copyDetail}
-            onPress={() => void open('export', {})}
+            onPress={() => void open('export', type === 'deceased' ? { number } : {})}
           />
         )}
         {appeal !== null && <AppealRow request={request} number={appeal} />}

@@ -1,5 +1,5 @@
 import type { SystemRow } from '@contract/system'
-import { momentText } from '@/text/dates'
+import { dayText, momentText } from '@/text/dates'
 import { systemFailures, systemsByHand, systemText } from '@/text/system'
 
 /** How far a connected system is, since when, and what happens next. It never only says that work goes on. */
@@ -21,6 +21,7 @@ function partsOf(row: SystemRow): Part[] {
       return [
         at(row.done_at, systemText.done),
         row.erased !== null && systemText.counted(row.erased, row.kept ?? 0),
+        row.next_try_at && systemText.askAgain(dayText(row.next_try_at)),
       ]
     case 'failed':
       return [...failed(row), at(row.next_try_at, systemText.next)]

@@ -1,10 +1,9 @@
-import type { Failure } from '@contract/client'
-import { copyRoutes } from '@contract/copy-routes'
+import type { Failure, Result } from '@contract/client'
+import type { CopyLink } from '@contract/copy'
 import { useState } from 'react'
 import { canDownload } from '@/platform/download'
 import { fetchFile, sendFetched } from '@/platform/fetched-file'
 import { pause } from '@/platform/pause'
-import { actFreshly } from '@/platform/service'
 import { useAct } from '@/platform/use-act'
 
 interface FetchedCopy {
@@ -31,15 +30,16 @@ export interface CopyOpening {
   send: (fetched: FetchedCopy) => Promise<void>
 }
 
-/** Opens one copy: asks for its address, which is good once, fetches it and hands it on. */
-export function useCopyOpening(copy: string, onOpened: () => void): CopyOpening {
+/** Asks for the address of a copy, which is good once; every try of one opening carries the same key. */
+export type AskForLink = (key: string) => Promise<Result<CopyLink>>
+
+/** Opens one copy: asks for its address, fetches it and hands it on. */
+export function useCopyOpening(askForLink: AskForLink, onOpened: () => void): CopyOpening {
   const [standing, setStanding] = useState<Standing>({ at: 'closed' })
   const [fetching, setFetching] = useState(false)
   const { run, busy, failure } = useAct()
   const open = async () => {
-    const link = await run(`open ${copy}`, (key) =>
-      actFreshly(copyRoutes.openCopy, { params: { copy } }, key),
-    )
+    const link = await run('open', askForLink)
     if (link) {
       setFetching(true)
       setStanding(await fetched(link))

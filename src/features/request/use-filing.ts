@@ -1,10 +1,12 @@
 import type { Failure, Result } from '@contract/client'
 import type { SubmittedRequest } from '@contract/request'
-import type { PublicOrder, RequestOrder } from '@contract/request-order'
+import type { AppealByCode, PublicOrder, RequestOrder } from '@contract/request-order'
 import { requestOrderRoutes } from '@contract/request-order-routes'
+import { requestRoutes } from '@contract/request-routes'
 import { useState } from 'react'
-import { act, actFreshly } from '@/platform/service'
+import { act, actByCode, actFreshly } from '@/platform/service'
 import { useAct } from '@/platform/use-act'
+import type { RequestAccess } from './request-access'
 import { useProgressMessages } from './use-progress-messages'
 
 export interface Filing<Order> {
@@ -36,7 +38,23 @@ export function usePublicFiling(): Filing<PublicOrder> {
   )
 }
 
-function useSending<Order extends { type: string }>(
+/** Files an appeal: by the code of what it is about where this phone knows it, else with an account. */
+export function useAppealFiling({ number, code }: RequestAccess): Filing<AppealByCode> {
+  const owned = useFiling()
+  const coded = useSending<AppealByCode>((body, key) =>
+    actByCode(
+      requestRoutes.appealRequest,
+      { params: { number }, body },
+      { key, requestCode: code },
+    ),
+  )
+  if (code !== null) {
+    return coded
+  }
+  return { ...owned, file: ({ words }) => owned.file({ type: 'appeal', number, words }) }
+}
+
+function useSending<Order extends object>(
   send: (order: Order, key: string) => Promise<Result<SubmittedRequest>>,
 ): Filing<Order> {
   const [submitted, setSubmitted] = useState<SubmittedRequest | null>(null)

@@ -1,7 +1,7 @@
 import type { RequestView } from '@contract/request'
 import { routes } from '@contract/routes'
 import { screen } from '@testing-library/react'
-import { codeOf } from '@/features/request/kept-codes'
+import { codeOf, rememberTypedCode } from '@/features/request/kept-codes'
 import { session } from '@/platform/session'
 import AppealPage from '@/request/appeal/index'
 import ComplainPage from '@/request/complain/index'
@@ -133,9 +133,29 @@ describe('an appeal', () => {
     ])
   })
 
-  test('without an account leads to a complaint about that request', async () => {
+  test('needs no account where the code of the request is known', async () => {
+    const about = { number: 'Q1101-AAAAA' }
+    rememberTypedCode(about.number, 'CODE2345')
+    service.answer(routes.appealRequest, filed({ type: 'appeal', number: 'Q1123-AAAAA' }), about)
+    openPage(<AppealPage />, about)
+    await type('哪里不对', '没有看我的材料。')
+    await tap('提交申诉')
+    expect(await screen.findByText('ABCDEFGH2345')).toBeTruthy()
+    expect(service.asked(routes.appealRequest, about).map(({ body }) => body)).toEqual([
+      { words: '没有看我的材料。' },
+    ])
+    expect(codeOf('Q1123-AAAAA')).toBe('ABCDEFGH2345')
+  })
+
+  test('with neither account nor code leads to opening the request by its code first', async () => {
     openPage(<AppealPage />, { number: closing.number })
-    await tapWords('改用投诉')
+    await tap('用查询码打开')
+    expect(phone.stack.at(-1)).toBe(`/rights/request/index?number=${closing.number}`)
+  })
+
+  test('with neither of them can still be said as a complaint about that request', async () => {
+    openPage(<AppealPage />, { number: closing.number })
+    await tapWords('都没有，改用投诉')
     expect(phone.stack.at(-1)).toBe(`/request/complain/index?number=${closing.number}`)
     openPage(<ComplainPage />, { number: closing.number })
     expect(screen.getByDisplayValue(`关于申请 ${closing.number}：`)).toBeTruthy()

@@ -2,6 +2,8 @@ import type { CopyOffer, CopyView } from '@contract/copy'
 import type { RequestView } from '@contract/request'
 import { routes } from '@contract/routes'
 import { act, screen } from '@testing-library/react'
+import { rememberTypedCode } from '@/features/request/kept-codes'
+import { session } from '@/platform/session'
 import ExportPage from '@/request/export/index'
 import TransferPage from '@/request/transfer/index'
 import { type ScriptedService, scriptedService } from '../../../support/phone-service'
@@ -182,11 +184,44 @@ describe('a copy', () => {
   })
 })
 
+describe('what a close relative was granted', () => {
+  const granted = { number: 'Q1130-RELAT' }
+  const ofTheDead = { ...copy, request: granted.number }
+
+  beforeEach(() => session.clear())
+
+  test('is fetched by the code of their request, without an account', async () => {
+    rememberTypedCode(granted.number, 'CODE2345')
+    service.answer(routes.readRelativeCopy, { value: ofTheDead }, granted)
+    const url = 'https://copies.example.test/relative'
+    const link = { url, expires_at: '2026-11-23T03:00:00.000Z', name: '副本.zip' }
+    service.answer(routes.openRelativeCopy, { value: link }, granted)
+    phone.downloads.set(url, 'wxfile://picked/copy.zip')
+    openPage(<ExportPage />, granted)
+    expect(await screen.findByText('3 次')).toBeTruthy()
+    expect(screen.getByText('2026 年 11 月 29 日 10:05')).toBeTruthy()
+    await tap('下载')
+    await tap('发到聊天')
+    expect(await screen.findByText('已发送。微信里的临时文件会自动清掉。')).toBeTruthy()
+    expect(service.asked(routes.openRelativeCopy, granted).map(({ code }) => code)).toEqual([
+      'CODE2345',
+    ])
+  })
+
+  test('is shown by nobody who has not opened that request', async () => {
+    const unopened = { number: 'Q1130-OTHER' }
+    openPage(<ExportPage />, unopened)
+    await tap('打开申请')
+    expect(phone.stack.at(-1)).toBe(`/rights/request/index?number=${unopened.number}`)
+    expect(service.asked(routes.readRelativeCopy, unopened)).toEqual([])
+  })
+})
+
 describe('handing it to somebody else', () => {
   test('names the four conditions, and takes only a secure address', async () => {
     service.answer(routes.submitRequest, filed({ type: 'transfer', scope_label: '全部信息' }))
     openPage(<TransferPage />)
-    expect(await screen.findByText('技术上做得到。')).toBeTruthy()
+    expect(await screen.findByText('3. 技术上做得到。')).toBeTruthy()
     await tap('全部', 'radio')
     await type('转给谁', '另一家公司')
     await type('对方接收的地址', 'http://insecure.example.test')

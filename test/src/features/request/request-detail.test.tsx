@@ -2,6 +2,7 @@ import type { RequestView } from '@contract/request'
 import { routes } from '@contract/routes'
 import type { SystemRow } from '@contract/system'
 import { screen } from '@testing-library/react'
+import { rememberTypedCode } from '@/features/request/kept-codes'
 import RequestPage from '@/rights/request/index'
 import { type ScriptedService, scriptedService } from '../../../support/phone-service'
 import { closing, logIn, openPage, tap, tapWords } from '../../../support/rights'
@@ -59,6 +60,16 @@ test.each([
     { state: 'done', done_at: AT, erased: 12, kept: 4 },
     '已完成',
     '11 月 23 日 09:00 完成。删除 12 条，依法保留 4 条。',
+  ],
+  [
+    { state: 'done', done_at: AT, erased: 12, kept: 4, next_try_at: '2029-07-01T16:00:00.000Z' },
+    '已完成',
+    '11 月 23 日 09:00 完成。删除 12 条，依法保留 4 条。2029 年 7 月 2 日我们再去问，能删的接着删。',
+  ],
+  [
+    { state: 'by_hand', by_hand: 'confirmed_in_writing', done_at: AT, attempts: 9 },
+    '由人确认',
+    '对方书面确认已经办好。11 月 23 日 09:00 由两个人核对确认，系统没有自己数过。',
   ],
   [
     { state: 'failed', failure: 'timed_out', attempts: 3, next_try_at: LATER },
@@ -121,6 +132,20 @@ test('a check that ran out is said to be so', async () => {
   const identity = { how: 'wechat_login', at: AT, valid_until: AT, expired: true } as const
   standing({ identity })
   expect(await screen.findByText('身份确认过期了')).toBeTruthy()
+})
+
+test('a deletion that nobody asked for says why we do it and by which law', async () => {
+  standing({
+    channel: 'own',
+    reason: {
+      cause: 'retention',
+      because: '保存期满了。',
+      law: '《个人信息保护法》第四十七条第一款第二项',
+    },
+  })
+  expect(await screen.findByText('我们为什么主动删除')).toBeTruthy()
+  expect(screen.getByText('保存期满了。')).toBeTruthy()
+  expect(screen.getByText('《个人信息保护法》第四十七条第一款第二项')).toBeTruthy()
 })
 
 test('a refusal says why, by which law, and who else can be asked', async () => {
@@ -194,8 +219,25 @@ test('what came of it is one tap away', async () => {
   expect(phone.stack.at(-1)).toBe('/rights/request/index?number=Q1123-AAAAA')
 })
 
+test('a copy granted to a relative opens with the number of their request', async () => {
+  standing({
+    type: 'deceased',
+    state: 'done',
+    copy_id: '019392f0-7b1a-7000-8000-000000000001',
+  })
+  await tapWords('副本')
+  expect(phone.stack.at(-1)).toBe('/request/export/index?number=Q1122-7KM2Q')
+})
+
 test('its messages and files are told in numbers, and open', async () => {
   standing({ messages: 2, files: 1 })
   await tapWords('消息 2 条，材料 1 份')
   expect(phone.stack.at(-1)).toBe('/request/conversation/index?number=Q1122-7KM2Q')
+})
+
+test('a check that ran out can be mended by who is logged in, however the request was opened', async () => {
+  rememberTypedCode(NUMBER.number, 'CODE2345')
+  const identity = { how: 'wechat_login', at: AT, valid_until: AT, expired: true } as const
+  standing({ identity })
+  expect(await screen.findByRole('button', { name: '确认是我' })).toBeTruthy()
 })
