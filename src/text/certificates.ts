@@ -2,7 +2,7 @@ import { fullMomentText } from './dates'
 
 /** 删除证明: what was deleted where, and what a law keeps. */
 export const certificateText = {
-  failed: '没有读到删除证明。证明还在，可以稍后再试。',
+  failed: '没有读到删除证明。',
   title: (scope: string) => `${scope}的删除证明`,
   none: '没有找到删除证明',
   noneDetail: '删除办完以后才有证明。也可能申请号不对，或者证明不是你的。',
@@ -32,7 +32,7 @@ export const certificateText = {
     under_way: '正在告知',
   },
   why: (law: string, until: string) => `${law}。${until}`,
-  replaces: '代替了早先的一份证明',
+  replaces: '取代早先的',
   owed: (names: readonly string[]) =>
     `还没有填写：${names.join('、')}。由运营者补上以前，证明里空着。`,
   paper: '打开 PDF',

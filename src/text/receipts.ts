@@ -3,14 +3,14 @@ import { fullMomentText } from './dates'
 /** 我的凭证: every act of consent as something to keep. */
 export const receiptListText = {
   intro: '每次同意、不同意、撤回，都留下一份凭证。凭证里没有你的姓名、电话和其他信息。',
-  failed: '没有读到你的凭证。你的凭证没有变化，可以稍后再试。',
+  failed: '没有读到你的凭证。',
   empty: '还没有凭证',
   emptyWhy: '你作出第一次选择以后，凭证会出现在这里。',
   rowDetail: '每次选择的凭证，可以保存，也可以自己校验。',
   first: '隐私政策和基本注册',
   more: '校验',
-  checkOther: '校验一份凭证',
-  checkOtherDetail: '粘贴凭证，或者扫校验码。不用登录。',
+  checkOther: '校验凭证或证明',
+  checkOtherDetail: '粘贴全文，或者扫校验码。不用登录。',
   log: '公开日志',
   logDetail: '谁都可以核对，里面没有人的信息。',
 } as const
@@ -48,7 +48,7 @@ export function headline(whose: Whose, state: ReceiptState, told: { at: string; 
 
 /** 同意凭证: one plain screen. */
 export const receiptText = {
-  failed: '没有读到这份凭证。凭证还在，可以稍后再试。',
+  failed: '没有读到这份凭证。',
   none: '没有找到这份凭证',
   noneDetail: '编号可能不对，也可能是别人的。自己的凭证都在“我的凭证”里。',
   pending: '正在收入公开日志',
@@ -116,29 +116,29 @@ export function owedName(path: string): string {
 }
 
 export const keepText = {
-  send: '转发或保存凭证文件',
-  download: '下载凭证文件',
+  send: '转发或保存文件',
+  download: '下载文件',
   sent: '已交给你选的聊天',
   downloaded: '已下载',
   failed: '没有保存成文件。可以改用复制，或者稍后再试。',
-  copy: '复制凭证文字',
+  copy: '复制全文',
   copied: '已复制。粘贴到别处时要原样保存。',
   copyFailed: '没有复制成功。',
   showCode: '出示校验码',
   codeTitle: '校验码',
   codeWhat:
-    '别人用「校验一份凭证」扫这个码，可以核对公开日志里有没有这一条，并且和你看到的是不是同一份日志。',
-  codeNot: '码里没有你的信息，也看不出你同意了什么。要让别人看内容，请把凭证文件发给他。',
+    '别人用「校验凭证或证明」扫这个码，可以核对公开日志里有没有这一条，并且和你看到的是不是同一份日志。',
+  codeNot: '码里没有你的信息。要让别人看内容，请把文件发给他。',
   codeWords: '也可以把下面的文字发给他：',
 } as const
 
 export const openText = {
-  intro: '把凭证文件里的全部文字粘贴到这里，或者粘贴校验码。在这台手机上核对，不会传给我们。',
-  label: '凭证或校验码',
+  intro: '把文件里的全部文字粘贴到这里，或者粘贴校验码。在这台手机上核对，不会传给我们。',
+  label: '全文或校验码',
   hint: '从第一个 { 到最后一个 }，一个字也不要改。',
   check: '校验',
-  missing: '先粘贴凭证或校验码。',
-  openFile: '打开凭证文件',
+  missing: '先粘贴全文或校验码。',
+  openFile: '打开文件',
   fileFailed: '没有读到这个文件。',
   scan: '扫校验码',
   scanFailed: '没有扫到校验码。可以改用粘贴。',

@@ -51,12 +51,12 @@ export const verificationText = {
   again: '再校验一次',
   unable: '这台手机不能自己校验',
   unableWhat:
-    '系统太旧，算不了签名（缺少 BigInt）。可以先保存凭证文件，换一台手机打开，或者在电脑上用公开的校验程序核对。',
+    '系统太旧，算不了签名（缺少 BigInt）。可以先保存文件，换一台手机打开，或者在电脑上用公开的校验程序核对。',
   unloaded: '没有读到校验程序。联网后再校验一次。',
   keysChanged: '我们的公钥和这台手机以前见过的不一样',
   keysChangedWhat:
     '正常更换公钥时，旧公钥会一直公布。现在少了或改了旧公钥，所以仍按以前的公钥核对。请截图联系我们。',
-  keysRotated: '我们更换过公钥。旧公钥仍然公布，以前的凭证照样有效。',
+  keysRotated: '我们更换过公钥。旧公钥仍然公布，以前签的照样有效。',
   logBroken: '公开日志和这台手机以前看到的接不上',
   logBrokenWhat: '公开日志只能往后加，不能改。请截图联系我们，我们会当作安全事件处理。',
   how: '怎么核对公开日志',
@@ -68,13 +68,12 @@ export const codeText = {
   included: '公开日志里有这一条',
   signed: '日志的签名有效',
   same: '出示的人和你看到的是同一份日志',
-  proves:
-    '这证明公开日志里有这样一条记录。它不说明是谁、同意了什么；要看内容，请他把凭证文件发给你。',
-  absent: '公开日志里没有这个编号。刚作出的选择要等几秒；等过以后还没有，就不是我们的凭证。',
+  proves: '这证明公开日志里有这样一条记录。它不说明是谁、同意了什么；要看内容，请他把文件发给你。',
+  absent: '公开日志里没有这个编号。刚作出的选择要等几秒；等过以后还没有，就不是我们出具的。',
   offline: '没有网络。校验码要联网核对。',
   failed: '没有读到公开日志，还没有核对。',
   valid: '校验码对得上',
-  entry: '凭证编号',
+  entry: '编号',
 } as const
 
 /** 公开日志: what stands there now, and how anyone checks it. */
@@ -107,11 +106,11 @@ export const logText = {
   keyId: (id: string) => `编号 ${id}`,
   inUse: (since: string) => `${dayText(since)}起使用`,
   retired: (since: string, until: string) =>
-    `${dayText(since)}至${dayText(until)}使用，仍可核对旧凭证`,
+    `${dayText(since)}至${dayText(until)}使用，仍可核对以前签的`,
   how: '谁都可以核对',
   step1: '1. 在电脑上下载校验程序，它只有一个文件。',
   step2: '2. 装了 Node 的电脑上运行：',
-  command: 'node verify-receipt.mjs 凭证文件',
+  command: 'node verify-receipt.mjs 文件名',
   step3: '3. 想核对整份日志的，按 C2SP 的公开格式读：',
   download: '下载校验程序',
   copyAddress: '复制校验程序的地址',

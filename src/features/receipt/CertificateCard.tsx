@@ -26,9 +26,11 @@ export function CertificateCard({ certificate: { content, record_id } }: Certifi
             { key: certificateText.submitted, value: fullMomentText(request.submitted_at) },
             { key: certificateText.finished, value: fullMomentText(request.finished_at) },
             { key: certificateText.own, value: <Code>{record_id}</Code> },
+            ...(content.replaces
+              ? [{ key: certificateText.replaces, value: <Code>{content.replaces}</Code> }]
+              : []),
           ]}
         />
-        {content.replaces && <Small>{certificateText.replaces}</Small>}
         {owed.length > 0 && <Small>{certificateText.owed(owed.map(owedName))}</Small>}
       </Card>
       <CertificateGroup title={certificateText.here} items={stores.map(storeLines)} />

@@ -2,9 +2,9 @@ import { View } from '@tarojs/components'
 import { accessible } from '@/ui/accessible'
 import { Choice } from '@/ui/Choice'
 import { ChoiceGroup } from '@/ui/ChoiceGroup'
-import { Heading } from '@/ui/Heading'
 import { List } from '@/ui/List'
 import { Notice } from '@/ui/Notice'
+import { Section } from '@/ui/Section'
 
 interface ChoicesProps<Value extends string> {
   question: string
@@ -27,8 +27,7 @@ export function Choices<Value extends string>({
   error,
 }: ChoicesProps<Value>) {
   return (
-    <View>
-      <Heading>{question}</Heading>
+    <Section title={question}>
       <ChoiceGroup label={question}>
         <List>
           {order.map((value) => (
@@ -45,6 +44,6 @@ export function Choices<Value extends string>({
       <View {...accessible({ live: 'polite' })}>
         {error && <Notice tone="cinnabar">{error}</Notice>}
       </View>
-    </View>
+    </Section>
   )
 }

@@ -2,6 +2,7 @@ import { complaintText, complaintTopics } from '@/text/complaint'
 import { Choice } from '@/ui/Choice'
 import { List } from '@/ui/List'
 import { Paragraph } from '@/ui/prose'
+import { Section } from '@/ui/Section'
 import { Stack } from '@/ui/Stack'
 import { TextArea } from '@/ui/TextArea'
 import { Choices } from './Choices'
@@ -48,15 +49,17 @@ function Form({ complaint }: { complaint: Complaint }) {
         maxLength={2000}
         error={missing.includes('words') ? complaintText.wordsMissing : undefined}
       />
-      <List>
-        <Choice
-          kind="checkbox"
-          label={complaintText.damage}
-          detail={complaintText.damageDetail}
-          checked={draft.claimsDamage}
-          onChange={(claimsDamage) => change({ claimsDamage })}
-        />
-      </List>
+      <Section>
+        <List>
+          <Choice
+            kind="checkbox"
+            label={complaintText.damage}
+            detail={complaintText.damageDetail}
+            checked={draft.claimsDamage}
+            onChange={(claimsDamage) => change({ claimsDamage })}
+          />
+        </List>
+      </Section>
       <ContactChoice
         draft={draft.contact}
         onChange={(contact) => change({ contact })}

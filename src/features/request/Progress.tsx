@@ -27,7 +27,7 @@ function stepOf({ key, state, standing, happened }: TimelineStep, request: Reque
   return {
     key,
     label: stepName(state, request.type),
-    state: standing,
+    state: state === 'refused' ? 'failed' : standing,
     ...(happened && { moment: `${momentText(happened.at)} · ${actorNames[happened.actor]}` }),
     ...(detail && { detail }),
   }

@@ -66,9 +66,9 @@ function Question({ scope, effect, overview, onChoose }: TimeStepProps & Preview
   const nothing = scope.kind !== 'account' && effect.fields.length === 0
   return (
     <>
+      {blocked && <Blocked frozen={overview.frozen} blockedBy={effect.blocked_by} />}
       <Effect scope={scope} effect={effect} />
       {!nothing && <CopyFirst />}
-      {blocked && <Blocked frozen={overview.frozen} blockedBy={effect.blocked_by} />}
       {!blocked && !nothing && (
         <Section title={eraseText.timeTitle}>
           <List>

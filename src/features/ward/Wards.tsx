@@ -52,18 +52,21 @@ interface WardListProps {
 function WardList({ wards }: WardListProps) {
   return (
     <Section title={wardText.mine}>
-      {wards.length === 0 && <Paragraph quiet>{wardText.none}</Paragraph>}
-      <List>
-        {wards.map(({ ward_id, nickname, since, joined }) => (
-          <Row
-            key={ward_id}
-            label={nickname}
-            value={joined ? wardText.joined : wardText.waiting}
-            detail={wardText.since(dayText(since))}
-            onPress={() => void open('wards', { ward: ward_id })}
-          />
-        ))}
-      </List>
+      {wards.length === 0 ? (
+        <Paragraph quiet>{wardText.none}</Paragraph>
+      ) : (
+        <List>
+          {wards.map(({ ward_id, nickname, since, joined }) => (
+            <Row
+              key={ward_id}
+              label={nickname}
+              value={joined ? wardText.joined : wardText.waiting}
+              detail={wardText.since(dayText(since))}
+              onPress={() => void open('wards', { ward: ward_id })}
+            />
+          ))}
+        </List>
+      )}
     </Section>
   )
 }

@@ -122,6 +122,11 @@ test('each thing in the way is a line with the link that clears it', async () =>
   service.answer(routes.previewErasure, { value: { ...preview, blocked_by } })
   openPage(<ErasePage />)
   await tapWords('注销账号')
+  await screen.findByRole('link', { name: /还在管 1 个孩子的信息/ })
+  const [first] = screen
+    .getAllByRole('heading')
+    .filter(({ textContent }) => textContent !== '删除与注销')
+  expect(first?.textContent).toBe('先办完这些，再来提交')
   await tap(/还在管 1 个孩子的信息/, 'link')
   expect(phone.stack.at(-1)).toBe('/ward/wards/index')
   expect(screen.getByRole('link', { name: /一份转移还在办/ })).toBeTruthy()
