@@ -83,6 +83,16 @@ const systems: SystemRow[] = [
     failure: 'left_over',
     attempts: 9,
   },
+  {
+    ...row,
+    system: 'archive',
+    label: '旧档案库',
+    state: 'by_hand',
+    by_hand: 'switched_off',
+    attempts: 9,
+    erased: null,
+    kept: null,
+  },
 ]
 
 const refused: RequestView = {
@@ -114,7 +124,7 @@ const partly: RequestView = {
   has_certificate: true,
   steps: steps('accepted', 'processing', 'verifying', 'partly_done'),
   result: [{ store: 'vault_value', erased: 9, left: 0 }],
-  systems: [row],
+  systems: [{ ...row, next_try_at: '2029-07-01T16:00:00.000Z' }],
   kept: [
     {
       what: '交易记录',
@@ -205,6 +215,32 @@ const offer: CopyOffer = {
   ],
 }
 
+const retained: RequestView = {
+  ...erasing,
+  channel: 'own',
+  scope: 'field:cs_call',
+  scope_label: '电话沟通记录',
+  urge_from: null,
+  reason: {
+    cause: 'retention',
+    because: '保存期满了。',
+    law: '《个人信息保护法》第四十七条第一款第（二）项',
+  },
+}
+
+const granted: RequestView = {
+  ...erasing,
+  type: 'deceased',
+  channel: 'public',
+  scope: 'deceased:copy',
+  scope_label: '',
+  state: 'done',
+  can_appeal: true,
+  urge_from: null,
+  steps: steps('accepted', 'processing', 'done'),
+  copy_id: '019392f0-7b1a-7000-8000-000000000002',
+}
+
 const shown = (name: string, request: RequestView): Scene => ({
   name: `request-${name}`,
   looker: 'person',
@@ -226,6 +262,8 @@ export const requestScenes: readonly Scene[] = [
   shown('moved', moved),
   shown('paused', { ...moved, paused: { reason: 'evidence', since: AT, until: '2026-12-02' } }),
   shown('identity', { ...moved, state: 'identity_check', steps: steps('identity_check') }),
+  shown('own-deletion', retained),
+  shown('relative', granted),
   {
     name: 'conversation-read',
     looker: 'person',

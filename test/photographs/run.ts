@@ -29,9 +29,13 @@ const LOOKS: readonly Look[] = [
   },
 ]
 
-/** Photographs every scene in every look, or only those whose name holds one part of the first argument (`a,b`). */
+/**
+ * Photographs every scene in every look, or only those whose name holds one part of the first argument (`a,b`).
+ * Second argument: one look. Third, `whole`: the page to its end, where it is longer than a screen.
+ */
 async function photograph(): Promise<void> {
-  const [, , wanted = '', look = ''] = process.argv
+  const [, , wanted = '', look = '', extent = ''] = process.argv
+  const whole = extent === 'whole'
   const parts = wanted.split(',')
   const chosen = scenes.filter(({ name }) => parts.some((part) => name.includes(part)))
   await ensureBuilt('h5', console.error) // a server that has to build it first is not ready in time
@@ -43,7 +47,7 @@ async function photograph(): Promise<void> {
     for (const one of LOOKS.filter(({ name }) => name.includes(look))) {
       await mkdir(path.join(OUT, one.name), { recursive: true })
       for (const scene of chosen) {
-        await shoot({ browser, url: server.url, look: one, scene, people })
+        await shoot({ browser, url: server.url, look: one, scene, people, whole })
       }
       console.log(`${one.name}: ${chosen.length} pictures in screenshots/${one.name}`)
     }
@@ -84,9 +88,10 @@ interface Shot {
   look: Look
   scene: Scene
   people: People
+  whole: boolean
 }
 
-async function shoot({ browser, url, look, scene, people }: Shot): Promise<void> {
+async function shoot({ browser, url, look, scene, people, whole }: Shot): Promise<void> {
   const { context, page } = await visit(browser, url, look.options)
   await seed(page, stored(scene.looker, people, look))
   await weather(page, scene)
@@ -103,8 +108,19 @@ async function shoot({ browser, url, look, scene, people }: Shot): Promise<void>
     await page.getByText(text, { exact: true }).last().tap()
     await page.waitForTimeout(SETTLE_MS)
   }
+  if (whole) {
+    await unroll(page)
+  }
   await page.screenshot({ path: path.join(OUT, look.name, `${scene.name}.png`) })
   await context.close()
+}
+
+/** A phone as long as its page. */
+async function unroll(page: Page): Promise<void> {
+  const height = await page.evaluate(() =>
+    Math.max(...[...document.querySelectorAll('*')].map(({ scrollHeight }) => scrollHeight)),
+  )
+  await page.setViewportSize({ width: page.viewportSize()?.width ?? 390, height })
 }
 
 /** What the phone has kept, by our names for its places. */
