@@ -1,6 +1,7 @@
 import * as v from 'valibot'
+import { Cursor, NextPage } from './page'
 import { NO_BODY, NO_PARAMS, route } from './route'
-import { StaffLogin, StaffMember, StaffRole, StaffSession, StaffTask } from './staff'
+import { StaffAct, StaffLogin, StaffMember, StaffRole, StaffSession, StaffTask } from './staff'
 
 const MemberPath = v.strictObject({ staff: v.pipe(v.string(), v.uuid()) })
 const TaskPath = v.strictObject({ task: v.pipe(v.string(), v.uuid()) })
@@ -126,6 +127,34 @@ export const staffRoutes = {
       'ROLES_CONFLICT',
       'LAST_ADMINISTRATOR',
     ],
+  }),
+  resetStaffAccount: route({
+    method: 'POST',
+    path: '/v1/staff/members/{staff}/reset',
+    tag: 'staff',
+    summary:
+      'Let somebody in again who lost the password or the second factor: a new first password, told once; no factor, no session',
+    access: 'staff',
+    roles: ['administrator'],
+    params: MemberPath,
+    body: NO_BODY,
+    response: v.strictObject({ member: StaffMember, first_password: v.string() }),
+    status: 201,
+    errors: ['UNAUTHENTICATED', 'ROLE_REQUIRED', 'NOT_FOUND', 'OWN_ACCOUNT'],
+  }),
+  listStaffActs: route({
+    method: 'POST',
+    path: '/v1/staff/act-queries',
+    tag: 'staff',
+    summary: 'Who opened, changed, closed or reset which account, the newest first',
+    access: 'staff',
+    roles: ['administrator', 'auditor'],
+    asks: true,
+    params: NO_PARAMS,
+    body: v.strictObject({ after: Cursor }),
+    response: v.strictObject({ acts: v.array(StaffAct), next: NextPage }),
+    status: 200,
+    errors: ['UNAUTHENTICATED', 'ROLE_REQUIRED'],
   }),
   listStaffTasks: route({
     method: 'GET',

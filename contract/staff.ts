@@ -23,10 +23,24 @@ export const StaffMember = v.strictObject({
 })
 export type StaffMember = v.InferOutput<typeof StaffMember>
 
+/** What was done to an account of staff. */
+export const StaffAct = v.strictObject({
+  act_id: v.pipe(v.string(), v.uuid()),
+  kind: v.picklist(['opened', 'roles_changed', 'closed', 'reopened', 'reset']),
+  /** Login of whose account it is. */
+  account: v.string(),
+  /** Login of who did it; null where it was done on the server itself. */
+  by: v.nullable(v.string()),
+  at: Instant,
+})
+export type StaffAct = v.InferOutput<typeof StaffAct>
+
 export const StaffSession = v.strictObject({
   session_token: v.string(),
   expires_at: Instant,
   member: StaffMember,
+  /** Who reset this account and when, until its owner has changed the password that came of it. */
+  reset: v.nullable(v.pick(StaffAct, ['by', 'at'])),
 })
 export type StaffSession = v.InferOutput<typeof StaffSession>
 

@@ -4,7 +4,8 @@ import { caseRoutes } from '../contract/case-routes'
 import { StaffRole } from '../contract/staff'
 import { staffRoutes } from '../contract/staff-routes'
 import type { Command } from './staff-acts'
-import { memberLine, taskLine } from './staff-print'
+import { linesOf } from './staff-pages'
+import { actLine, memberLine, taskLine } from './staff-print'
 import { forgetSession } from './staff-session'
 import { staffText } from './text'
 
@@ -67,6 +68,21 @@ export const accountCommands: Readonly<Record<string, Command>> = {
       const input = { params: { staff }, body }
       return [memberLine(await desk.call(staffRoutes.changeStaffAccount, input))]
     },
+  },
+  reset: {
+    takes: ['STAFF_ID'],
+    run: async (desk, { words: [staff = ''] }) => {
+      const reset = await desk.call(staffRoutes.resetStaffAccount, { params: { staff } })
+      return [memberLine(reset.member), staffText.firstPassword(reset.first_password)]
+    },
+  },
+  acts: {
+    takes: ['[--all]'],
+    run: async (desk, { switches }) =>
+      linesOf(switches, staffText.noActs, async (after) => {
+        const { acts, next } = await desk.call(staffRoutes.listStaffActs, { body: after })
+        return { lines: acts.map(actLine), next }
+      }),
   },
   tasks: {
     takes: [],

@@ -1,7 +1,7 @@
 import { shanghaiDate } from '../contract/calendar-date'
 import type { Case, CaseRow } from '../contract/case'
 import type { Plan } from '../contract/plan'
-import type { StaffMember, StaffTask } from '../contract/staff'
+import type { StaffAct, StaffMember, StaffTask } from '../contract/staff'
 import { staffText } from './text'
 
 /** One line of the queue. */
@@ -74,6 +74,16 @@ export function planLines(plan: Plan): string[] {
 
 export function memberLine({ staff_id, login, roles, active }: StaffMember): string {
   return [staff_id, login, roles.join(','), active ? '' : staffText.closed].join('  ').trimEnd()
+}
+
+/** What somebody reads whose account was reset. */
+export function resetLine({ at, by }: Pick<StaffAct, 'at' | 'by'>): string {
+  return staffText.reset(day(at), by)
+}
+
+/** One act on an account: when, what, whose, by whom. */
+export function actLine({ kind, account, by, at }: StaffAct): string {
+  return [day(at), staffText.acts[kind], account, by ?? staffText.onServer].join('  ')
 }
 
 export function taskLine({ task_id, kind, about, detail, created_at }: StaffTask): string {

@@ -6,7 +6,7 @@ import { staffRoutes } from '../contract/staff-routes'
 import { accountCommands } from './staff-accounts'
 import { type Command, caseCommands, type Given } from './staff-acts'
 import { openDesk, Refused } from './staff-desk'
-import { memberLine } from './staff-print'
+import { memberLine, resetLine } from './staff-print'
 import { keepSession, readSession, SessionExposed } from './staff-session'
 import { staffText } from './text'
 
@@ -32,7 +32,7 @@ async function main(): Promise<string[]> {
 function readArguments() {
   const flag = { type: 'boolean' } as const
   const text = { type: 'string' } as const
-  const options = { url: text, code: text, asks: flag, upholds: flag, ended: flag }
+  const options = { url: text, code: text, asks: flag, upholds: flag, ended: flag, all: flag }
   try {
     return parseArgs({ allowPositionals: true, options })
   } catch (cause) {
@@ -54,7 +54,11 @@ async function logIn(
   const body = { login, password: await line(), ...(code !== undefined && { code }) }
   const opened = await openDesk(url, null).call(staffRoutes.logInStaff, { body })
   await keepSession({ url, token: opened.session_token })
-  return [memberLine(opened.member), ...hintsFor(opened.member)]
+  return [
+    memberLine(opened.member),
+    ...(opened.reset ? [resetLine(opened.reset)] : []),
+    ...hintsFor(opened.member),
+  ]
 }
 
 /** What a member has to do before anything else works. */

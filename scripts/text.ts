@@ -26,6 +26,18 @@ export const testText = {
   notThere: (path: string) => `CHROMIUM_PATH 指向的文件不存在：${path}`,
 } as const
 
+export const resetText = {
+  usage: '用法：npm run staff:reset -- 管理员账号（在服务器上运行，需要它的数据库和密钥）',
+  nobody: (login: string) =>
+    `没有在用的管理员账号 ${login}。其他岗位的账号请管理员重置：npm run staff -- reset`,
+  done: (login: string, password: string) =>
+    [
+      `${login} 已重置：以前的密码、动态码和登录都作废，这次重置已记录。`,
+      `一次性密码（只显示这一次）：${password}`,
+      '登录后请修改密码，再设置动态码。',
+    ].join('\n'),
+} as const
+
 export const tombstoneText = {
   exported: (file: string) => `删除名单已写入 ${file}`,
   replayed: (stones: number) => `照删除名单又删除了 ${stones} 次，名单已更新`,
@@ -232,6 +244,18 @@ export const staffText = {
     `把上面的地址加进验证器，或者手动输入 ${secret}，再运行 npm run staff -- factor 动态码`,
   factorConfirmed: '动态码已启用，下次登录要用。',
   firstPassword: (password: string) => `一次性密码（只显示这一次）：${password}`,
+  reset: (day: string, by: string | null) =>
+    `这个账号在 ${day} 由 ${by ?? '服务器上的人'} 重置。不是你要求的，请马上告诉管理员。`,
+  acts: {
+    opened: '开通',
+    roles_changed: '改岗位',
+    closed: '停用',
+    reopened: '恢复',
+    reset: '重置',
+  },
+  onServer: '在服务器上',
+  noActs: '还没有记录。',
+  more: '还有更多，加 --all 全部列出。',
   closed: '已停用',
   emptyQueue: '没有要办的申请。',
   noTasks: '没有待办。',

@@ -12,6 +12,7 @@ import type { PushTables } from './push/tables'
 import type { RecordTables } from './record/tables'
 import type { ConversationTables } from './request/conversation-tables'
 import type { RequestTables } from './request/tables'
+import type { StaffTables } from './staff/tables'
 import type { SystemTables } from './system/tables'
 import type { ValueTables } from './vault/tables'
 
@@ -28,6 +29,7 @@ export interface DatabaseSchema
     HoldTables,
     ChannelTables,
     ConversationTables,
+    StaffTables,
     SystemTables,
     RecordTables,
     ValueTables,
@@ -42,9 +44,6 @@ export interface DatabaseSchema
   person_lookup: PersonLookupTable
   session: SessionTable
   consent_ticket: ConsentTicketTable
-  staff: StaffTable
-  staff_session: StaffSessionTable
-  staff_task: StaffTaskTable
   key_witness: KeyWitnessTable
   ward: WardTable
   ward_code: WardCodeTable
@@ -163,39 +162,6 @@ interface ConsentTicketTable {
   pseudonym: string
   consent_entry: string
   expires_at: Date
-}
-
-interface StaffTable {
-  staff_id: string
-  login: string
-  password_hash: string
-  roles: string[]
-  must_change_password: boolean
-  created_at: Date
-  closed_at: Date | null
-  sealed_factor: Buffer | null
-  factor_key_id: string | null
-  factor_confirmed_at: Date | null
-  /** Which code was used last, as its count of 30 seconds since 1970. */
-  factor_step: number | null
-}
-
-interface StaffSessionTable {
-  token_hash: string
-  staff_id: string
-  created_at: Date
-  expires_at: Date
-}
-
-interface StaffTaskTable {
-  task_id: string
-  kind: string
-  about: string
-  detail: string
-  created_at: Date
-  done_at: Date | null
-  done_by: string | null
-  note: string | null
 }
 
 interface KeyWitnessTable {

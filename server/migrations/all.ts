@@ -30,6 +30,7 @@ import * as stopNoticeCause from './0028-stop-notice-cause'
 import * as systemByHand from './0029-system-by-hand'
 import * as recordTerm from './0033-record-term'
 import * as relativeCopy from './0035-relative-copy'
+import * as staffAct from './0036-staff-act'
 import * as ledgerKind from './0037-ledger-kind'
 
 /** Every migration in order; one that was released is never changed, a later one corrects it. */
@@ -65,5 +66,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0029-system-by-hand': systemByHand,
   '0033-record-term': recordTerm,
   '0035-relative-copy': relativeCopy,
+  '0036-staff-act': staffAct,
   '0037-ledger-kind': ledgerKind,
 }

@@ -2,14 +2,21 @@ import { v7 as uuid } from 'uuid'
 import type { StaffMember, StaffRole } from '../../contract/staff'
 import type { DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
-import { canHoldTogether, keepsAdministrator } from './rules'
+import { insertStaffAct } from './act-store'
+import { actsOfChange, canHoldTogether, keepsAdministrator } from './rules'
 import { deleteStaffSessions } from './session-store'
 import { insertStaff, lockAllStaff, lockStaff, memberOf, setRoles } from './store'
 
 /** Opens an account whose first password has to be changed. Throws LOGIN_TAKEN, ROLES_CONFLICT. */
 export async function openAccount(
   tx: DatabaseTransaction,
-  opened: { login: string; roles: readonly StaffRole[]; passwordHash: string; now: Date },
+  opened: {
+    login: string
+    roles: readonly StaffRole[]
+    passwordHash: string
+    by: string
+    now: Date
+  },
 ): Promise<StaffMember> {
   assertRoles(opened.roles)
   const staffId = uuid()
@@ -24,6 +31,7 @@ export async function openAccount(
   if (!isNew) {
     throw new AppError('LOGIN_TAKEN')
   }
+  await insertStaffAct(tx, { kind: 'opened', staffId, by: opened.by, at: opened.now })
   return readMember(tx, staffId)
 }
 
@@ -33,12 +41,19 @@ export async function openAccount(
  */
 export async function changeAccount(
   tx: DatabaseTransaction,
-  changed: { staffId: string; roles: readonly StaffRole[]; active: boolean; now: Date },
+  changed: {
+    staffId: string
+    roles: readonly StaffRole[]
+    active: boolean
+    by: string
+    now: Date
+  },
 ): Promise<StaffMember> {
   assertRoles(changed.roles)
   // All of them: two administrators who close each other at once must not both succeed.
   const accounts = (await lockAllStaff(tx)).map(memberOf)
-  if (!accounts.some(({ staff_id }) => staff_id === changed.staffId)) {
+  const before = accounts.find(({ staff_id }) => staff_id === changed.staffId)
+  if (!before) {
     throw new AppError('NOT_FOUND')
   }
   const standing = accounts.map(({ staff_id, ...rest }) => ({ staffId: staff_id, ...rest }))
@@ -49,6 +64,9 @@ export async function changeAccount(
   await setRoles(tx, changed.staffId, { roles: changed.roles, closedAt })
   if (!changed.active) {
     await deleteStaffSessions(tx, changed.staffId, { but: null })
+  }
+  for (const kind of actsOfChange(before, changed)) {
+    await insertStaffAct(tx, { kind, staffId: changed.staffId, by: changed.by, at: changed.now })
   }
   return readMember(tx, changed.staffId)
 }

@@ -3,6 +3,7 @@ import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
 import { readMember } from './accounts'
+import { findNewestReset } from './act-store'
 import { isPasswordOf } from './password'
 import { spendCode } from './second-factor'
 import { deleteStaffSessions, insertStaffSession } from './session-store'
@@ -46,7 +47,14 @@ export async function logIn(
     session_token: token,
     expires_at: expiresAt.toISOString(),
     member: memberOf(stored),
+    reset: stored.must_change_password ? await resetOf(tx, stored.staff_id) : null,
   }
+}
+
+// Whoever did not ask for it learns of it before anything else.
+async function resetOf(tx: DatabaseTransaction, staffId: string): Promise<StaffSession['reset']> {
+  const newest = await findNewestReset(tx, staffId)
+  return newest && { by: newest.by, at: newest.at }
 }
 
 /** Puts a new password in place and ends every session but the one that asked. */

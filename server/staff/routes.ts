@@ -5,8 +5,10 @@ import { AppError } from '../errors'
 import { bindRead, bindWrite, nothingToPrepare, staffOf } from '../http'
 import { endTask, listOpenTasks } from '../task/store'
 import { changeAccount, openAccount, readMember } from './accounts'
+import { listStaffActs } from './act-store'
 import { changePassword, knowStaff, logIn } from './login'
 import { hashPassword, randomPassword } from './password'
+import { resetAccount } from './reset'
 import { beginSecondFactor, confirmSecondFactor } from './second-factor'
 import { deleteStaffSession } from './session-store'
 import { findStaffByLogin, listStaff, memberOf } from './store'
@@ -84,21 +86,41 @@ function bindAccounts(server: Server): void {
   })
 
   bindWrite(server, routes.openStaffAccount, {
-    prepare: async () => {
-      const password = randomPassword()
-      return { password, passwordHash: await hashPassword(password) }
-    },
-    effect: async (tx, { body, now }, { password, passwordHash }) => {
-      const member = await openAccount(tx, { ...body, passwordHash, now })
+    prepare: newPassword,
+    effect: async (tx, { body, caller, now }, { password, passwordHash }) => {
+      const by = staffOf(caller).staffId
+      const member = await openAccount(tx, { ...body, passwordHash, by, now })
       return { member, first_password: password }
     },
   })
 
   bindWrite(server, routes.changeStaffAccount, {
     prepare: nothingToPrepare,
-    effect: (tx, { params, body, now }) =>
-      changeAccount(tx, { staffId: params.staff, ...body, now }),
+    effect: (tx, { params, body, caller, now }) =>
+      changeAccount(tx, { staffId: params.staff, ...body, by: staffOf(caller).staffId, now }),
   })
+
+  bindWrite(server, routes.resetStaffAccount, {
+    prepare: newPassword,
+    effect: async (tx, { params, caller, now }, { password, passwordHash }) => {
+      const reset = { staffId: params.staff, by: staffOf(caller).staffId }
+      await resetAccount(tx, { ...reset, passwordHash, now })
+      return { member: await readMember(tx, params.staff), first_password: password }
+    },
+  })
+
+  bindRead(server, routes.listStaffActs, {
+    read: async ({ body }) => {
+      const { rows, next } = await listStaffActs(context.db, body.after)
+      return { acts: rows, next }
+    },
+  })
+}
+
+// Before the transaction: scrypt takes its time.
+async function newPassword(): Promise<{ password: string; passwordHash: string }> {
+  const password = randomPassword()
+  return { password, passwordHash: await hashPassword(password) }
 }
 
 function bindTasks(server: Server): void {

@@ -1,4 +1,4 @@
-import type { StaffRole } from '../../contract/staff'
+import type { StaffAct, StaffRole } from '../../contract/staff'
 
 export interface StaffAccount {
   staffId: string
@@ -46,10 +46,26 @@ export function canHoldTogether(roles: readonly StaffRole[]): boolean {
   return new Set(roles).size === 1 || !roles.some((role) => alone.includes(role))
 }
 
+interface Office {
+  roles: readonly StaffRole[]
+  active: boolean
+}
+
+/** What a change of an account is, as it stands on record; nothing where nothing changed. */
+export function actsOfChange(before: Office, after: Office): StaffAct['kind'][] {
+  const added = after.roles.some((role) => !before.roles.includes(role))
+  const removed = before.roles.some((role) => !after.roles.includes(role))
+  return [
+    ...(added || removed ? ['roles_changed' as const] : []),
+    ...(before.active && !after.active ? ['closed' as const] : []),
+    ...(!before.active && after.active ? ['reopened' as const] : []),
+  ]
+}
+
 /** Whether somebody is left who can open accounts, once one account becomes something else. */
 export function keepsAdministrator(
-  accounts: readonly { staffId: string; roles: readonly StaffRole[]; active: boolean }[],
-  changed: { staffId: string; roles: readonly StaffRole[]; active: boolean },
+  accounts: readonly (Office & { staffId: string })[],
+  changed: Office & { staffId: string },
 ): boolean {
   const others = accounts.filter(({ staffId }) => staffId !== changed.staffId)
   return [...others, changed].some(({ roles, active }) => active && roles.includes('administrator'))

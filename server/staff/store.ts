@@ -117,6 +117,26 @@ export async function setPassword(
     .execute()
 }
 
+/** Puts a first password in place of what somebody has lost, and takes the second factor away. */
+export async function forgetProofs(
+  tx: DatabaseTransaction,
+  staffId: string,
+  passwordHash: string,
+): Promise<void> {
+  await tx
+    .updateTable('staff')
+    .set({
+      password_hash: passwordHash,
+      must_change_password: true,
+      sealed_factor: null,
+      factor_key_id: null,
+      factor_confirmed_at: null,
+      factor_step: null,
+    })
+    .where('staff_id', '=', staffId)
+    .execute()
+}
+
 /** Keeps a new secret of a second factor beside nothing: it counts once a code of it is confirmed. */
 export async function setFactor(
   tx: DatabaseTransaction,

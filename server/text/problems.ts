@@ -34,6 +34,7 @@ export const PROBLEM_TITLES = {
   STAFF_CODE_REQUIRED: '还需要动态码。',
   PASSWORD_CHANGE_REQUIRED: '请先修改初始密码。',
   SECOND_FACTOR_REQUIRED: '请先设置动态码：获取密钥，加进手机上的验证器，再输入一次动态码。',
+  OWN_ACCOUNT: '这是你自己的账号，请另一位管理员来重置。',
   LOGIN_TAKEN: '这个账号名已经有人用了。',
   LAST_ADMINISTRATOR: '这是最后一个管理员账号，先开好另一个再改。',
   ROLES_CONFLICT: '管理员和审计员各自单独一个账号，不能兼其他岗位。',
