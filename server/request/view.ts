@@ -18,7 +18,6 @@ import { countFiles } from './file-store'
 import { findAppeal } from './handling-store'
 import { countMessages } from './message-store'
 import { reasonOf } from './reason'
-import { reasonOf } from './reason'
 import { refusalOf } from './refusal'
 import { storedScopeLabel } from './scope-label'
 import { listSteps, type StoredRequest, standingOf } from './store'
@@ -53,7 +52,6 @@ export async function viewOf(
     files: await countFiles(db, key),
     appeal: stored.about ?? (await findAppeal(db, stored)),
     refusal: await refusalOf(context, db, stored),
-    reason: await reasonOf(context, db, stored),
     reason: await reasonOf(context, db, stored),
     steps: steps.map((step) => v.parse(RequestStep, { ...step, at: step.at.toISOString() })),
     result: stored.result,
