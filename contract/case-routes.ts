@@ -165,7 +165,14 @@ export const caseRoutes = {
     body: v.strictObject({ act: PlannedAct }),
     response: Plan,
     status: 201,
-    errors: [...REFUSED, 'REQUEST_NOT_OPEN', 'IDENTITY_EXPIRED', 'FIELD_UNDECLARED'],
+    errors: [
+      ...REFUSED,
+      'REQUEST_NOT_OPEN',
+      'IDENTITY_EXPIRED',
+      'FIELD_UNDECLARED',
+      'NOTHING_HELD',
+      'EARLIER_WISH',
+    ],
   }),
   approvePlan: route({
     method: 'POST',

@@ -23,6 +23,8 @@ export const ERROR_STATUS = {
   REQUEST_NOT_OPEN: 409,
   NOTHING_TO_ERASE: 409,
   NOTHING_HELD: 409,
+  /** Somebody who died arranged otherwise while alive, and that goes before a relative's wish (PIPL 49). */
+  EARLIER_WISH: 409,
   /** Something has to be cleared first; the preview lists what, with links. */
   BLOCKED: 409,
   APPEAL_NOT_POSSIBLE: 409,

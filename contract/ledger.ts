@@ -200,6 +200,8 @@ export const LedgerAct = v.variant('kind', [
     kind: v.picklist(['copy.made', 'copy.fetched', 'copy.destroyed', 'copy.transferred']),
     copy: v.string(),
     manifest_sha256: Sha256,
+    /** On the chain of somebody who died: the request of the close relative it is for, by its name on a chain of its own (PIPL 49). */
+    for_relative: v.optional(v.string()),
   }),
   /** WeChat said that something changed about a user (安全指引, user data events). */
   v.strictObject({ kind: v.literal('wechat.told'), event: v.string(), code: v.string() }),

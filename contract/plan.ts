@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Code } from './declared'
 import { Instant, Sha256 } from './provenance'
 import { CopyScope } from './request-order'
 import { ByHand } from './system'
@@ -8,8 +9,15 @@ export const PlannedAct = v.variant('kind', [
   v.strictObject({ kind: v.literal('correct'), field: v.string() }),
   v.strictObject({ kind: v.literal('erase'), scope: v.string() }),
   v.strictObject({ kind: v.literal('transfer'), to: v.string() }),
-  /** For a caller whom staff alone know to be the owner. */
-  v.strictObject({ kind: v.literal('copy'), groups: CopyScope }),
+  /**
+   * For a caller whom staff alone know to be the owner, or for a close relative of somebody who died (PIPL 49). A relative
+   * gets what is sensitive, and what happened between people, only where `named` says so, field by field.
+   */
+  v.strictObject({
+    kind: v.literal('copy'),
+    groups: CopyScope,
+    named: v.optional(v.pipe(v.array(Code), v.maxLength(50))),
+  }),
   v.strictObject({
     kind: v.literal('hold'),
     scope: v.string(),

@@ -67,6 +67,9 @@ const MOVES: Readonly<Record<RequestState, Moves>> = {
 /** Types whose effect is looked at before anybody says done; the others end with an answer. */
 const VERIFIED: readonly RequestType[] = ['copy', 'transfer', 'correct', 'erase']
 
+/** Types that can end either way: a relative is answered, or gets a copy that is looked at first (PIPL 49). */
+const VERIFIED_OR_ANSWERED: readonly RequestType[] = ['deceased']
+
 /**
  * Where an event takes a request, or null where it cannot happen: the one owner of every transition.
  * In: type, state, event. A verified type reaches `done` only through `verifying`; what has been deleted or handed
@@ -87,7 +90,7 @@ function isBarred(type: RequestType, state: RequestState, event: RequestEvent): 
     case 'resume':
       return type !== 'erase'
     case 'carried_out':
-      return !VERIFIED.includes(type)
+      return ![...VERIFIED, ...VERIFIED_OR_ANSWERED].includes(type)
     case 'settle':
       return state === 'processing' && VERIFIED.includes(type)
     case 'withdraw':

@@ -35,8 +35,10 @@ const body = {
   schema: v.literal('copy-manifest/1'),
   /** The name that the ledger knows this copy by (`copy.made`, `copy.fetched`); random, and in no table. */
   copy: v.pipe(v.string(), v.uuid()),
-  /** For the person, or handed to another processor that the person named. */
-  made_for: v.picklist(['person', 'other_processor']),
+  /** For the person, handed to another processor that the person named, or for a close relative of who died. */
+  made_for: v.picklist(['person', 'other_processor', 'relative']),
+  /** Of a copy for a relative: in which request, how they are related as was proved there, and by what law. */
+  relative: v.optional(v.strictObject({ request: Text, kinship: Text, law: Text })),
   made_at: Instant,
   language: v.literal('zh-Hans-CN'),
   jurisdiction: v.literal('CN'),

@@ -8,7 +8,7 @@ import { takeStep } from '../request/steps'
 import { beat, standingOf } from '../request/store'
 import { readWords } from '../request/words'
 import { settleByHand } from '../system/by-hand'
-import { eraseForRelative } from './deceased'
+import { type CopyAct, copyForRelative, eraseForRelative } from './deceased'
 import type { HeldCase } from './held'
 import type { StoredPlan } from './plan-store'
 
@@ -36,8 +36,7 @@ export async function carryOut(
     case 'erase':
       return eraseApproved(context, tx, { held, scope: act.scope })
     case 'copy':
-      assertAccepted(held)
-      return setGoing(context, tx, { moving: held.moving, at: now })
+      return copyApproved(context, tx, { held, act })
     case 'settle_system':
       return settleByHand(context, tx, { key: { ...key, system: act.system }, how: act.how })
     case 'hold': {
@@ -77,6 +76,20 @@ async function eraseApproved(
   if (stored.type === 'deceased') {
     const words = await readWords(context, tx, key)
     return eraseForRelative(context, tx, { words, scope, now })
+  }
+  assertAccepted(held)
+  return setGoing(context, tx, { moving, at: now })
+}
+
+async function copyApproved(
+  context: Context,
+  tx: DatabaseTransaction,
+  { held, act }: { held: HeldCase; act: CopyAct },
+): Promise<void> {
+  const { key, moving, stored, now } = held
+  if (stored.type === 'deceased') {
+    const words = await readWords(context, tx, key)
+    return copyForRelative(context, tx, { key, words, act, now })
   }
   assertAccepted(held)
   return setGoing(context, tx, { moving, at: now })

@@ -1,18 +1,23 @@
+import type { PlannedAct } from '../../contract/plan'
 import type { Context } from '../context'
+import { grantCopy } from '../copy/granting'
 import type { Database, DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
 import { takeEffect } from '../request/effect'
 import { fileRequest } from '../request/filing'
 import { identityEnd } from '../request/identity'
+import type { RequestKey } from '../request/store'
 import type { Words } from '../request/words'
 import { listRestrictions } from '../vault/restriction-store'
 import { findVault, lockPersonIfAny } from '../vault/store'
 import { findByPhone } from './caller'
 
+export type CopyAct = Extract<PlannedAct, { kind: 'copy' }>
+
 /**
  * The account that a close relative's request is about, found by the number they named (PIPL 49). Throws NOTHING_HELD
- * where there is none, and BLOCKED where its owner arranged otherwise while alive: that the whole account be kept and
- * used for nothing goes before a relative's wish.
+ * where there is none, and EARLIER_WISH where its owner arranged otherwise while alive: that the whole account be kept
+ * and used for nothing goes before a relative's wish.
  */
 export async function whoDied(
   context: Context,
@@ -25,7 +30,7 @@ export async function whoDied(
   }
   const arranged = await listRestrictions(db, personId)
   if (arranged.some(({ scope }) => scope === 'account')) {
-    throw new AppError('BLOCKED')
+    throw new AppError('EARLIER_WISH')
   }
   return personId
 }
@@ -55,4 +60,19 @@ export async function eraseForRelative(
     identity: { how: 'evidence', until: identityEnd(now) },
   })
   await takeEffect(context, tx, { moving, coolingUntil: null, at: now })
+}
+
+/**
+ * Sets a copy of the dead person's data going that a second person has approved for the relative (PIPL 49). Throws as
+ * grantCopy and whoDied.
+ */
+export async function copyForRelative(
+  context: Context,
+  tx: DatabaseTransaction,
+  granted: { key: RequestKey; words: Words | null; act: CopyAct; now: Date },
+): Promise<void> {
+  const { key, words, act, now } = granted
+  const ownerId = await whoDied(context, tx, { words, now })
+  await lockPersonIfAny(tx, ownerId)
+  await grantCopy(context, tx, { key, ownerId, groups: act.groups, named: act.named ?? [], now })
 }

@@ -1,6 +1,8 @@
 import type { PlanLine, PlannedAct } from '../../contract/plan'
 import { fieldOf } from '../../contract/register'
 import type { Context } from '../context'
+import { grantedOf } from '../copy/granting'
+import { fieldsForRelative } from '../copy/relative'
 import { fieldsOfGroups, groupsInScope, isTransferable } from '../copy/rules'
 import { previewErasure } from '../erasure/preview'
 import { AppError } from '../errors'
@@ -13,6 +15,7 @@ import { identifiersOf } from '../system/identifiers'
 import { systemsConcerned } from '../system/orders'
 import { countByField } from '../vault/own-store'
 import { findVault, listValues, type Vault } from '../vault/store'
+import type { CopyAct } from './deceased'
 import { recipientsOf } from './recipients'
 
 /** What is counted: an act on the data of one person, and what their request asks for. */
@@ -27,7 +30,8 @@ export interface Counting {
 
 /**
  * Counts what an act would do everywhere, and changes nothing. Throws what the act itself would be refused with:
- * VALUE_INVALID, FIELD_UNDECLARED, CONSENT_REQUIRED, DATA_FROZEN; NOTHING_HELD where the account has gone.
+ * VALUE_INVALID, FIELD_UNDECLARED, CONSENT_REQUIRED, DATA_FROZEN; NOTHING_HELD where the account has gone; of a copy for
+ * a relative INVALID_REQUEST and EARLIER_WISH.
  */
 export async function dryRun(context: Context, counting: Counting): Promise<PlanLine[]> {
   const { act, stored } = counting
@@ -46,9 +50,11 @@ export async function dryRun(context: Context, counting: Counting): Promise<Plan
     case 'hold':
       return [await heldLine(context, vault, act.scope)]
     case 'transfer':
-      return handedLines(context, vault, { scope: counting.stored.scope, onlyTransferable: true })
+      return handedLines(context, vault, { scope: stored.scope, onlyTransferable: true })
     case 'copy':
-      return handedLines(context, vault, { scope: counting.stored.scope, onlyTransferable: false })
+      return stored.type === 'deceased'
+        ? relativeLines(context, vault, act)
+        : handedLines(context, vault, { scope: stored.scope, onlyTransferable: false })
   }
 }
 
@@ -140,6 +146,25 @@ async function handedLines(
       return line(`group:${code}`, label, { keeps })
     })
     .filter(({ keeps }) => keeps !== 0)
+}
+
+// What a relative would get, field by field: the second person approves each of them (PIPL 49).
+async function relativeLines(
+  context: Context,
+  { personId }: Vault,
+  { groups, named = [] }: CopyAct,
+): Promise<PlanLine[]> {
+  const { db, register } = context
+  const granted = await grantedOf(context, db, { ownerId: personId, groups, named })
+  const counts = await countByField(db, personId)
+  const lines = fieldsForRelative(register, granted).flatMap(({ code, label }) => {
+    const keeps = counts.find(({ field }) => field === code)?.held ?? 0
+    return keeps === 0 ? [] : [line(`field:${code}`, label, { keeps })]
+  })
+  if (lines.length === 0) {
+    throw new AppError('NOTHING_HELD')
+  }
+  return lines
 }
 
 function line(

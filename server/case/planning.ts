@@ -65,13 +65,18 @@ export async function countNow(
   }
 }
 
+/** What a relative may have wished for to be given a copy. */
+const MAY_BE_COPIED: readonly string[] = ['relative:view', 'relative:copy']
+
 // What was asked for is the most that may be done.
 function isWithin({ type, scope }: StoredRequest, words: Words | null, act: PlannedAct): boolean {
   switch (act.kind) {
     case 'erase':
       return type !== 'erase' || act.scope === scope
     case 'copy':
-      return copyScopeText(act.groups) === scope
+      return type === 'deceased'
+        ? MAY_BE_COPIED.includes(scope)
+        : copyScopeText(act.groups) === scope && act.named === undefined
     case 'transfer':
       return act.to === words?.to_name
     default:

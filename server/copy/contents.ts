@@ -8,6 +8,7 @@ import { consentParts } from './consent-parts'
 import type { CopyPart } from './formats'
 import { groupParts } from './group-parts'
 import { countActs, historyParts } from './history-parts'
+import { fieldsForRelative, leftOutForRelative } from './relative'
 import { requestParts } from './request-parts'
 import { everyGroup, fieldsOfGroups, isTransferable } from './rules'
 import type { CopySource, LeftOut } from './source'
@@ -41,21 +42,32 @@ export async function contentsOf(source: CopySource): Promise<Contents> {
   const values = [...held.values()].reduce((all, count) => all + count, 0)
   return {
     parts: [...declared, ...own.parts],
-    leftOut: [
-      ...own.leftOut,
-      ...notTransferable(source, counts),
-      ...neverIn(context, { groups, counts }),
-    ],
+    leftOut: [...own.leftOut, ...leftOutOf(source, counts)],
     held,
     records: 3 * (values + acts), // each goes into three files
   }
 }
 
-/** The fields whose values go in: of a transfer, those that were given by consent or contract. */
-export function chosenFields({ context: { register }, kind, groups }: CopySource): Field[] {
+/** The fields whose values go in: of a transfer, those that were given by consent or contract; of a relative's, what was approved. */
+export function chosenFields({
+  context: { register },
+  kind,
+  groups,
+  relative,
+}: CopySource): Field[] {
+  if (relative) {
+    return fieldsForRelative(register, relative)
+  }
   return fieldsOfGroups(register, groups).filter(
-    (field) => kind === 'copy' || isTransferable(register, field),
+    (field) => kind !== 'transfer' || isTransferable(register, field),
   )
+}
+
+function leftOutOf(source: CopySource, counts: readonly FieldCount[]): LeftOut[] {
+  const { context, groups, relative } = source
+  return relative
+    ? [...leftOutForRelative(context.register, relative, counts), ...inSystems(context, groups)]
+    : [...notTransferable(source, counts), ...neverIn(context, { groups, counts })]
 }
 
 // What has to stay behind of a transfer, and is held.
@@ -99,14 +111,22 @@ export function neverIn(
   const leaving = fieldsOfGroups(register, groups).filter(({ code }) =>
     counts.some((count) => count.field === code && count.leaving > 0),
   )
-  const asked = fieldsOfGroups(register, groups).map(({ code }) => code)
-  const elsewhere = systems.filter(({ fields }) => fields.some((code) => asked.includes(code)))
   return [
     ...notChosen.map((code) => copyText.leftOut.notChosen(groupLabel(register, code))),
     ...leaving.map(({ label }) => copyText.leftOut.leaving(label)),
-    ...elsewhere.map(({ label }) => copyText.leftOut.system(label)),
+    ...inSystems({ register, systems }, groups),
     copyText.leftOut.codes,
   ]
+}
+
+function inSystems(
+  { register, systems }: Pick<Context, 'register' | 'systems'>,
+  groups: readonly string[],
+): LeftOut[] {
+  const asked = fieldsOfGroups(register, groups).map(({ code }) => code)
+  return systems
+    .filter(({ fields }) => fields.some((code) => asked.includes(code)))
+    .map(({ label }) => copyText.leftOut.system(label))
 }
 
 /** What a group is called, ours among them. */

@@ -4,12 +4,13 @@ import { appendEntry } from '../ledger/store'
 import { movingOf } from '../request/chain'
 import { openSecret } from '../request/secret'
 import { takeStep } from '../request/steps'
-import { changeRequest, lockRequest, type RequestKey } from '../request/store'
+import { beat, changeRequest, lockRequest, type RequestKey } from '../request/store'
 import { tellOwner } from '../request/telling'
 import { findVault, lockPersonIfAny } from '../vault/store'
 import { checkZip, type ZipCheck } from './checking'
 import { sealName } from './ledger-name'
 import { makePack } from './making'
+import { findOwnerFor } from './relative-store'
 import { fetchUntil } from './rules'
 import { findCopyOf, keyOf, lockCopyOf, saveReady } from './store'
 
@@ -51,9 +52,10 @@ async function offer(
   tx: DatabaseTransaction,
   { key, check }: { key: RequestKey; check: ZipCheck | null },
 ): Promise<boolean> {
-  await lockPersonIfAny(tx, key.personId)
+  const owner = await findOwnerFor(tx, key)
+  await lockPersonIfAny(tx, owner)
   const request = await lockRequest(tx, key)
-  const vault = await findVault(tx, context.keys, key.personId)
+  const vault = await findVault(tx, context.keys, owner)
   const copy = await lockCopyOf(tx, key)
   if (request?.state !== 'verifying') {
     return true
@@ -62,9 +64,14 @@ async function offer(
   const moving = movingOf(context.keys, request)
   if (!check?.sound || !vault || copy?.state !== 'packed') {
     await takeStep(tx, moving, { event: 'left_over', at, actor: 'system' })
+    await beat(tx, key, { at, nextTryAt: at })
     return false
   }
-  const name = { copy: check.manifest.copy, manifest_sha256: check.manifestSha256 }
+  const name = {
+    copy: check.manifest.copy,
+    manifest_sha256: check.manifestSha256,
+    ...(copy.kind === 'relative' && { for_relative: moving.chain.reference }),
+  }
   const sealedName = sealName(vault, keyOf(copy), name)
   await saveReady(tx, keyOf(copy), { at, until: fetchUntil(at), sealedName })
   await appendEntry(tx, { pseudonym: vault.pseudonym, at }, { kind: 'copy.made', ...name })

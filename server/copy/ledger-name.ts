@@ -5,7 +5,11 @@ import type { Vault } from '../vault/store'
 import type { CopyKey } from './store'
 
 /** What the ledger calls a copy. No table holds it in clear: a row of a person must lead to no chain. */
-export const LedgerName = v.strictObject({ copy: v.string(), manifest_sha256: Sha256 })
+export const LedgerName = v.strictObject({
+  copy: v.string(),
+  manifest_sha256: Sha256,
+  for_relative: v.optional(v.string()),
+})
 export type LedgerName = v.InferOutput<typeof LedgerName>
 
 /** Closes a copy's name for its row, with the key of the account: it goes when the account goes. */

@@ -4,7 +4,7 @@ import { type DatabaseTransaction, transaction } from '../database'
 import { movingOf } from '../request/chain'
 import { saveRefusal } from '../request/handling-store'
 import { assertIdentity } from '../request/identity'
-import { sealRefusal } from '../request/refusal'
+import { refuseRequest, sealRefusal } from '../request/refusal'
 import { openSecret, type RequestSecret } from '../request/secret'
 import { takeStep } from '../request/steps'
 import {
@@ -18,13 +18,16 @@ import { copyText } from '../text/copies'
 import { findVault, lockPersonIfAny, type Vault } from '../vault/store'
 import { destroyChunks, Overtaken } from './chunk-store'
 import { type Contents, contentsOf } from './contents'
+import { forRelative } from './granting'
 import { manifestOf } from './manifest'
 import { overviewPart } from './overview-part'
 import { packChunks } from './packing'
+import { findOwnerFor } from './relative-store'
 import { groupsInScope, isAlive } from './rules'
-import type { CopySource } from './source'
+import type { CopySource, ForRelative } from './source'
 import {
   beginRun,
+  type CopyKind,
   type CopyRun,
   insertCopy,
   keyOf,
@@ -57,9 +60,10 @@ export async function makePack(
 
 interface Begun {
   run: CopyRun
-  kind: 'copy' | 'transfer'
+  kind: CopyKind
   key: RequestKey
   groups: string[]
+  relative: ForRelative | null
   vault: Vault
   secret: RequestSecret
 }
@@ -69,17 +73,21 @@ async function beginMaking(
   tx: DatabaseTransaction,
   { key, kind }: { key: RequestKey; kind: 'copy' | 'transfer' },
 ): Promise<Begun | null> {
-  // The person first, as every writer does.
-  await lockPersonIfAny(tx, key.personId)
+  // The person first, as every writer does: whose data it is.
+  const owner = await findOwnerFor(tx, key)
+  await lockPersonIfAny(tx, owner)
   const request = await lockRequest(tx, key)
-  const vault = await findVault(tx, context.keys, key.personId)
+  const vault = await findVault(tx, context.keys, owner)
   const secret = await openSecret(tx, context.keys, key)
   if (!request || !secret || !['accepted', 'processing'].includes(request.state)) {
     return null
   }
   const now = context.clock()
-  if (!vault) {
-    await callOff(context, tx, { request, secret, now })
+  const copy = await lockCopyOf(tx, key)
+  const relative =
+    copy?.kind === 'relative' ? await forRelative(context, tx, { request, copy }) : null
+  if (!vault || relative?.restricted.includes('account')) {
+    await callOff(context, tx, { request, secret, isGone: !vault, now })
     return null
   }
   assertIdentity(request, now)
@@ -87,23 +95,32 @@ async function beginMaking(
     const moving = movingOf(context.keys, request)
     await takeStep(tx, moving, { event: 'begin', at: now, actor: 'system' })
   }
-  const groups = groupsInScope(context.register, request.scope)
-  if (kind === 'transfer' && (await lockCopyOf(tx, key))?.state === 'packed') {
+  if (kind === 'transfer' && copy?.state === 'packed') {
     return null // it waits to be taken
   }
+  const groups = relative ? [...relative.groups] : groupsInScope(context.register, request.scope)
   const run = await takeOver(tx, { key, kind, groups, request, now })
-  await beat(tx, key, { at: now })
-  return { run, kind, key, groups, vault, secret }
+  await beat(tx, key, { at: now, nextTryAt: now })
+  return { run, kind: relative ? 'relative' : kind, key, groups, relative, vault, secret }
 }
 
-// The account went while its copy was made: nothing is held any more, and nobody is there to be told.
+// The account went while its copy was made: nothing is held any more, and nobody is there to be told but a relative. For
+// a relative an earlier wish of who died ends it as well.
 async function callOff(
   context: Context,
   tx: DatabaseTransaction,
-  { request, secret, now }: { request: StoredRequest; secret: RequestSecret; now: Date },
+  called: { request: StoredRequest; secret: RequestSecret; isGone: boolean; now: Date },
 ): Promise<void> {
+  const { request, secret, isGone, now } = called
+  const { key } = secret
+  if (request.type === 'deceased') {
+    const why = isGone
+      ? ({ ground: 'nothing_held', because: copyText.accountGone } as const)
+      : ({ ground: 'law_forbids', because: copyText.relative.arrangedOtherwise } as const)
+    return refuseRequest(context, tx, { actor: 'system', key, now, ...why })
+  }
   const sealed = sealRefusal(secret, copyText.accountGone)
-  await saveRefusal(tx, secret.key, { ground: 'nothing_held', sealed })
+  await saveRefusal(tx, key, { ground: 'nothing_held', sealed })
   const moving = movingOf(context.keys, request)
   await takeStep(tx, moving, { event: 'refuse', at: now, actor: 'system' })
   await forgetOrders(tx, request.person_id)
@@ -132,10 +149,11 @@ async function takeOver(
 }
 
 async function pack(context: Context, begun: Begun): Promise<void> {
-  const { run, kind, groups, vault, secret } = begun
+  const { run, kind, groups, relative, vault, secret } = begun
   const progress = { all: 0 }
   const report = reporting(context, begun, progress)
-  const source: CopySource = { context, vault, kind, groups, now: context.clock(), report }
+  const now = context.clock()
+  const source: CopySource = { context, vault, kind, groups, relative, now, report }
   const contents = await contentsOf(source)
   progress.all = contents.records
   const zip = zipOf({
@@ -159,7 +177,7 @@ function reporting(context: Context, { run, key }: Begun, progress: { all: numbe
     told = done
     const at = context.clock()
     const isOwn = await transaction(context.db, async (tx) => {
-      await beat(tx, key, { at })
+      await beat(tx, key, { at, nextTryAt: at })
       return saveProgress(tx, run, { done, all: progress.all, at })
     })
     if (!isOwn) {
@@ -173,8 +191,8 @@ async function finish(
   tx: DatabaseTransaction,
   made: { begun: Begun; packed: { bytes: number; sha256: string }; contents: Contents },
 ): Promise<void> {
-  const { run, key } = made.begun
-  await lockPersonIfAny(tx, key.personId)
+  const { run, key, kind, vault } = made.begun
+  await lockPersonIfAny(tx, vault.personId)
   const request = await lockRequest(tx, key)
   const copy = await lockCopyOf(tx, key)
   if (request?.state !== 'processing' || copy?.run_id !== run.runId) {
@@ -182,7 +200,7 @@ async function finish(
   }
   await savePacked(tx, run, { ...made.packed, leftOut: made.contents.leftOut })
   // A transfer is carried out once the other side has it.
-  if (made.begun.kind === 'copy') {
+  if (kind !== 'transfer') {
     const moving = movingOf(context.keys, request)
     await takeStep(tx, moving, { event: 'carried_out', at: context.clock(), actor: 'system' })
   }

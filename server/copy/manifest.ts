@@ -8,9 +8,10 @@ import {
 import { purposeOf, type Register, retentionOf } from '../../contract/register'
 import type { Field } from '../../contract/register-field'
 import { controllerOf } from '../register/controller'
+import { copyText } from '../text/copies'
 import { type Contents, chosenFields, groupLabel } from './contents'
 import { COPY_SCHEMA_PATH } from './schema'
-import type { CopySource } from './source'
+import type { CopySource, ForRelative } from './source'
 
 /** The signed table of contents, once every file has gone into the zip. `name`: what the ledger will call the copy. */
 export async function manifestOf(
@@ -23,7 +24,8 @@ export async function manifestOf(
   const unsigned: UnsignedManifest = {
     schema: 'copy-manifest/1',
     copy: name,
-    made_for: source.kind === 'copy' ? 'person' : 'other_processor',
+    made_for: MADE_FOR[source.kind],
+    ...(source.relative && { relative: relativeOf(source.relative) }),
     made_at: source.now.toISOString(),
     language: 'zh-Hans-CN',
     jurisdiction: 'CN',
@@ -39,6 +41,16 @@ export async function manifestOf(
     left_out: contents.leftOut,
   }
   return manifestText(await signManifest(unsigned, context.logSigner))
+}
+
+const MADE_FOR = {
+  copy: 'person',
+  transfer: 'other_processor',
+  relative: 'relative',
+} as const satisfies Record<CopySource['kind'], UnsignedManifest['made_for']>
+
+function relativeOf({ number, kinship }: ForRelative): UnsignedManifest['relative'] {
+  return { request: number, kinship, law: copyText.relative.law }
 }
 
 function manifestField(register: Register, field: Field, held: number): ManifestField {

@@ -16,6 +16,7 @@ export function overviewPart(source: CopySource, { parts, leftOut }: Contents): 
   })
   const body = [
     htmlParagraph(copyText.madeFor(register.controller.name, source.now.toISOString())),
+    ...forWhom(source),
     htmlHeading(copyText.whatIsIn),
     htmlParagraph(copyText.forPeople),
     `<ul>${pages.join('')}</ul>\n`,
@@ -29,6 +30,13 @@ export function overviewPart(source: CopySource, { parts, leftOut }: Contents): 
   return {
     path: 'index.html',
     mediaType: 'text/html',
-    text: () => htmlDocument(copyText.title, body),
+    text: () => htmlDocument(source.relative ? copyText.relative.title : copyText.title, body),
   }
+}
+
+function forWhom({ relative }: CopySource): string[] {
+  const { madeFor, you } = copyText.relative
+  return relative
+    ? [htmlParagraph(madeFor(relative.number, relative.kinship)), htmlParagraph(you)]
+    : []
 }

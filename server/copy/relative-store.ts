@@ -3,37 +3,24 @@ import type { Database, DatabaseTransaction } from '../database'
 import type { RequestKey } from '../request/store'
 import { destroyChunks } from './chunk-store'
 import { forgetLinksTo } from './link-store'
-import { findCopyOf, keyOf, lockCopyOf, type StoredCopy, saveGone } from './store'
+import { findCopyOf, keyOf, type StoredCopy, saveGone } from './store'
 
 /** A copy for a close relative as it was approved: of whose data, and of which. */
 export interface GrantedCopy extends RequestKey {
   ownerId: string
   groups: readonly string[]
   named: readonly string[]
-  askedAt: Date
-  now: Date
+  at: Date
 }
 
-/**
- * Files a copy that has been approved and that no run makes yet. Out: false where the request has one already that is
- * made or can be fetched; one that is gone gives way, as after an appeal that was right.
- */
-export async function insertGranted(
-  tx: DatabaseTransaction,
-  granted: GrantedCopy,
-): Promise<boolean> {
-  const before = await lockCopyOf(tx, granted)
-  if (before && before.state !== 'gone') {
-    return false
-  }
-  if (before) {
-    const { personId, copyId } = keyOf(before)
-    await tx
-      .deleteFrom('copy')
-      .where('person_id', '=', personId)
-      .where('copy_id', '=', copyId)
-      .execute()
-  }
+/** Files a copy that has been approved and that no run makes yet, in the place of one that is gone. */
+export async function insertGranted(tx: DatabaseTransaction, granted: GrantedCopy): Promise<void> {
+  await tx
+    .deleteFrom('copy')
+    .where('person_id', '=', granted.personId)
+    .where('request_id', '=', granted.requestId)
+    .where('state', '=', 'gone')
+    .execute()
   await tx
     .insertInto('copy')
     .values({
@@ -46,11 +33,10 @@ export async function insertGranted(
       named: [...granted.named],
       state: 'making',
       run_id: null,
-      beat_at: granted.now,
-      asked_at: granted.askedAt,
+      beat_at: granted.at,
+      asked_at: granted.at,
     })
     .execute()
-  return true
 }
 
 /** Whose data a pack holds: those of who asked for it, or of somebody who died. */

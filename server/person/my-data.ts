@@ -184,7 +184,7 @@ function holdOf(
 }
 
 async function readsOf({ db, register }: Context, { pseudonym }: Vault): Promise<ReadView[]> {
-  return (await lookedAt(db, pseudonym)).map(({ act, at }) => ({
+  const looks = (await lookedAt(db, pseudonym)).map(({ act, at }) => ({
     field: act.field,
     label: register.fields.find(({ code }) => code === act.field)?.label ?? act.field,
     reader: historyText.reader(act.reader),
@@ -192,6 +192,20 @@ async function readsOf({ db, register }: Context, { pseudonym }: Vault): Promise
     reason: act.by ? historyText.reason(act.by.reason) : null,
     at,
   }))
+  const copies = await fetchedForRelatives(db, pseudonym)
+  return [...looks, ...copies].toSorted((one, other) => other.at.localeCompare(one.at))
+}
+
+// What close relatives took away of an account whose owner is said to have died (PIPL 49).
+async function fetchedForRelatives(db: Database, pseudonym: string): Promise<ReadView[]> {
+  const asked = { kind: 'copy.fetched', limit: MOST_READS } as const
+  return (await newestOfKind(db, pseudonym, asked)).flatMap(({ text }) => {
+    const { act, at } = parseEntry(text)
+    const isForRelative = act.kind === 'copy.fetched' && act.for_relative !== undefined
+    const reader = historyText.reader('relative')
+    const { field, label, reason } = historyText.relativeCopy
+    return isForRelative ? [{ field, label, reader, tail: null, reason, at }] : []
+  })
 }
 
 // Newest first.

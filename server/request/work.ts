@@ -9,6 +9,7 @@ export const JOB_OF = {
   copy: 'copy',
   correct: 'correction',
   transfer: 'transfer',
+  deceased: 'copy', // once one has been approved; until then people work on it
 } as const satisfies Partial<Record<RequestType, string>>
 
 /** Types that need nobody's decision: their work begins by itself. */

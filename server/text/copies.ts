@@ -1,4 +1,5 @@
 import type { OwnGroup } from '../../contract/copy'
+import type { DeceasedOrder } from '../../contract/request-order'
 import type { HandoverFailure } from '../adapters/handover/client'
 import { moment } from './moments'
 
@@ -8,6 +9,21 @@ const FAILURES = {
   timed_out: '超时',
   refused: '对方没有收下',
 } as const satisfies Record<HandoverFailure, string>
+
+const KEPT_FROM_RELATIVES = {
+  account: '它只用来登录或者认出账号，不提供给别人。',
+  wish: '逝者生前要求不再使用它。',
+  unnamed: '它是敏感信息或者与人往来的记录，批准的范围里没有逐项列出它。',
+} as const
+
+const KINSHIPS = {
+  spouse: '配偶',
+  child: '子女',
+  parent: '父母',
+  sibling: '兄弟姐妹',
+  grandparent: '祖父母或外祖父母',
+  grandchild: '孙子女或外孙子女',
+} as const satisfies Record<DeceasedOrder['kinship'], string>
 
 /** What a copy of one's data says: its pages, and what is not in it. */
 export const copyText = {
@@ -27,6 +43,8 @@ export const copyText = {
   nothingToTransfer: '没有按你的同意或者合同收集的信息，所以没有可以转移的内容。',
   notTaken: (failure: keyof typeof FAILURES) =>
     `转移没有送到：${FAILURES[failure]}。请和申请人核对地址。`,
+  handedOver: ({ to, at, manifest }: { to: string; at: string; manifest: string }) =>
+    `${to}在 ${moment(at)} 收下了你的信息。发过去的清单（manifest.json）的 SHA-256 是 ${manifest}，可以请对方核对。`,
   nothingHere: '我们没有这一类信息。',
   madeFor: (controller: string, at: string) => `由${controller}在 ${moment(at)} 制作。`,
   whatIsIn: '里面有什么',
@@ -87,6 +105,24 @@ export const copyText = {
     restored: '取消撤回',
   },
   pendingReceipt: '还没有进入公开日志，几秒以后可以在“凭证”里打开',
+  relative: {
+    title: '逝者的个人信息副本',
+    law: '《中华人民共和国个人信息保护法》第四十九条',
+    madeFor: (number: string, kinship: DeceasedOrder['kinship']) =>
+      `应近亲属（${KINSHIPS[kinship]}）的申请 ${number}，依据《中华人民共和国个人信息保护法》第四十九条提供。`,
+    you: '各页说明里的“你”，指逝者本人。',
+    arrangedOtherwise:
+      '逝者生前要求停止使用全部信息。依照《中华人民共和国个人信息保护法》第四十九条，以逝者生前的安排为准。',
+    notGranted: (label: string) => ({ what: label, why: '不在这次批准的范围里。' }),
+    kept: (label: string, why: keyof typeof KEPT_FROM_RELATIVES) => ({
+      what: label,
+      why: KEPT_FROM_RELATIVES[why],
+    }),
+    own: (label: string) => ({
+      what: label,
+      why: '它记着逝者怎样选择、向我们说过什么，不提供给别人。',
+    }),
+  },
   leftOut: {
     notChosen: (label: string) => ({ what: label, why: '你这次没有选。' }),
     receipt: (label: string) => ({

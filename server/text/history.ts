@@ -111,11 +111,11 @@ function tellOther(act: OtherAct, { item, recipient }: ActNames): string {
     case 'guardian.consented':
       return '监护人表示同意'
     case 'copy.made':
-      return '做好了一份副本'
+      return `做好了一份副本${forWhom(act)}`
     case 'copy.fetched':
-      return '下载了一次副本'
+      return `下载了一次副本${forWhom(act)}`
     case 'copy.destroyed':
-      return '销毁了一份副本'
+      return `销毁了一份副本${forWhom(act)}`
     case 'copy.transferred':
       return '按你的要求把信息转移给你指定的一方'
     case 'wechat.told':
@@ -129,6 +129,11 @@ function tellOther(act: OtherAct, { item, recipient }: ActNames): string {
     case 'register.released':
       return '发布了信息登记表'
   }
+}
+
+// A copy for its owner says no more.
+function forWhom({ for_relative: relative }: { for_relative?: string | undefined }): string {
+  return relative === undefined ? '' : '（给近亲属）'
 }
 
 const SOURCES = {
@@ -217,6 +222,7 @@ export const historyText = {
   state: (code: string) => STATES[code] ?? code,
   reader: readerName,
   reason: (code: string) => REASONS[code] ?? code,
+  relativeCopy: { field: 'copy', label: '一份副本', reason: '近亲属的申请' },
 } as const
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -244,7 +250,8 @@ const READERS: Readonly<Record<string, string>> = {
   privacy_officer: '隐私专员',
   reviewer: '复核人',
   service: '系统',
-} satisfies Record<Reader, string>
+  relative: '近亲属',
+} satisfies Record<Reader | 'relative', string>
 
 function readerName(reader: string): string {
   return READERS[reader] ?? reader

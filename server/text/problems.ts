@@ -21,6 +21,7 @@ export const PROBLEM_TITLES = {
   REQUEST_NOT_OPEN: '这份申请已经办到下一步或者结束了，现在不能这样做。',
   NOTHING_TO_ERASE: '我们没有这项信息，不需要删除。',
   NOTHING_HELD: '我们没有你的这类信息。',
+  EARLIER_WISH: '逝者生前对这些信息作过安排，近亲属的申请要服从它。',
   BLOCKED: '还有事情要先办完，申请页里写着是哪些。',
   APPEAL_NOT_POSSIBLE: '这份申请还没有结果，或者已经申诉过。',
   URGED_ALREADY: '三个工作日内已经催办过，我们收到了。',

@@ -26,7 +26,7 @@ const MOVES: readonly (readonly [string, readonly string[]])[] = [
   ['accepted + withdraw → withdrawn', types],
   ['cooling + begin → processing', types],
   ['cooling + withdraw → withdrawn', types],
-  ['processing + carried_out → verifying', VERIFIED],
+  ['processing + carried_out → verifying', [...VERIFIED, 'deceased']],
   ['processing + settle → done', ANSWERED],
   ['processing + refuse → refused', types.filter((type) => type !== 'erase')],
   ['processing + withdraw → withdrawn', [...ANSWERED, 'correct']],

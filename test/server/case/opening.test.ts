@@ -173,7 +173,7 @@ describe('for somebody who died', () => {
     const { at } = await asked('13700000012')
     answerOf(await support.call(caseRoutes.confirmCaseIdentity, { ...at, body: evidence }))
     const plan = await support.call(caseRoutes.planCase, { ...at, body: { act } })
-    expect(problemCodeOf(plan)).toBe('BLOCKED')
+    expect(problemCodeOf(plan)).toBe('EARLIER_WISH')
   })
 
   test('a number that is nobody’s leads nowhere', async () => {
