@@ -43,6 +43,7 @@ export const SystemRow = v.strictObject({
   done_at: v.nullable(Instant),
   attempts: v.number(),
   failure: v.nullable(SystemFailure),
+  /** The next try; of one that is done and keeps something, when it is asked again whether that may go. */
   next_try_at: v.nullable(Instant),
   erased: v.nullable(v.number()),
   kept: v.nullable(v.number()),

@@ -9,7 +9,7 @@ import { lockRequest, type RequestKey, type StoredRequest, saveResult } from '..
 import { type Erasure, eraseFrom, markHeld } from '../vault/erasure-store'
 import { listValues, lockPersonIfAny } from '../vault/store'
 import { fileTombstone } from '../vault/tombstone-store'
-import { reachOf } from './reach'
+import { reachesNothing, reachOf } from './reach'
 import { causeOf, type ErasureCause } from './store'
 import { ERASURE_STORES } from './stores'
 
@@ -30,6 +30,9 @@ export async function eraseStep(
   const now = context.clock()
   const cause = await causeOf(tx, key)
   const { erasure } = await reachOf(context, tx, { request, now })
+  if (reachesNothing(erasure)) {
+    return
+  }
   const gone = await fieldsThatGo(tx, erasure)
   const { pseudonym } = movingOf(context.keys, request).chain
   for (const field of gone) {

@@ -1,34 +1,32 @@
-import { endOf } from '../../contract/retention'
-import type { Kept } from '../../contract/system'
+import { isSettled, type SystemRow } from '../../contract/system'
+import { newestCertificate } from '../certificate/store'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
 import { beat, type StoredRequest } from '../request/store'
+import { systemRows } from '../system/orders'
 import { listValues, lockPersonIfAny } from '../vault/store'
-import { reachOf } from './reach'
+import { type ErasureReach, reachOf } from './reach'
+import { nextLookAt, reasonsToKeep } from './reasons'
 
 interface Waiting {
   request: StoredRequest
   now: Date
 }
 
-/** Whether something of a deletion that is done in part may go now: here, or in a connected system. */
+/** Whether a deletion that is done in part may go on: here, or because of a connected system. */
 export async function isFree(
   context: Context,
   tx: DatabaseTransaction,
   { request, now }: Waiting,
 ): Promise<boolean> {
-  return (
-    request.kept.some(({ until }) => until !== null && endOf(until) <= now) ||
-    (await isFreeHere(context, tx, { request, now }))
-  )
+  const reach = await reachOf(context, tx, { request, now })
+  return (await isFreeHere(tx, reach)) || (await isFreeElsewhere(tx, request))
 }
 
 async function isFreeHere(
-  context: Context,
   tx: DatabaseTransaction,
-  { request, now }: Waiting,
+  { erasure, held }: ErasureReach,
 ): Promise<boolean> {
-  const { erasure, held } = await reachOf(context, tx, { request, now })
   const stillHeld = new Set(held.map(({ value_id }) => value_id))
   const values = (await listValues(tx, erasure.personId)).filter(
     ({ field, held_at }) => held_at !== null && (erasure.fields?.includes(field) ?? true),
@@ -41,19 +39,30 @@ async function isFreeHere(
   return erasure.fields === null && values.length === 0 && hasAccount
 }
 
-/** When the next of what is kept may go; null where no day is named. */
-export function nextEnd(kept: readonly Kept[], now: Date): Date | null {
-  const ends = kept.flatMap(({ until }) => (until === null ? [] : [endOf(until)]))
-  return ends.filter((end) => end > now).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null
+// A system that was asked again has ended it otherwise than its certificate says; or it does not answer, and people
+// can settle that only in a request that is open.
+async function isFreeElsewhere(tx: DatabaseTransaction, request: StoredRequest): Promise<boolean> {
+  const key = { personId: request.person_id, requestId: request.request_id }
+  const rows = await systemRows(tx, key)
+  if (rows.some(({ state }) => state === 'escalated')) {
+    return true
+  }
+  const certificate = await newestCertificate(tx, key)
+  const certified = new Map(
+    certificate?.content.systems.map(({ system, acknowledged_at }) => [system, acknowledged_at]),
+  )
+  const isNews = ({ system, done_at }: SystemRow) => certified.get(system) !== done_at
+  return rows.every(isSettled) && rows.some(isNews)
 }
 
-/** Lets a deletion go on by itself when the next hold ends. */
+/** Lets a deletion go on by itself when the first of what is kept here may go; connected systems wake it themselves. */
 export async function wakeAtNextEnd(
   context: Context,
   tx: DatabaseTransaction,
   { request, now }: Waiting,
 ): Promise<void> {
-  const end = nextEnd(request.kept, now)
+  const { held } = await reachOf(context, tx, { request, now })
+  const end = nextLookAt(await reasonsToKeep(context, tx, { request, held }), now)
   const key = { personId: request.person_id, requestId: request.request_id }
   await beat(tx, key, { at: now, nextTryAt: end })
   if (end) {

@@ -59,7 +59,7 @@ export async function saveKept(
     .execute()
 }
 
-/** Deletions that are done but for what a law keeps, and whose next day has come. */
+/** Deletions that are done but for what a law keeps, and whose next day has come, or of which a system has news. */
 export async function listResumable(
   db: Database,
   { now, limit }: { now: Date; limit: number },
@@ -69,7 +69,24 @@ export async function listResumable(
     .select(['person_id', 'request_id'])
     .where('type', '=', 'erase')
     .where('state', '=', 'partly_done')
-    .where('next_try_at', '<=', now)
+    .where((eb) =>
+      eb.or([
+        eb('next_try_at', '<=', now),
+        eb.exists(
+          eb
+            .selectFrom('request_system')
+            .select('system')
+            .whereRef('request_system.person_id', '=', 'request.person_id')
+            .whereRef('request_system.request_id', '=', 'request.request_id')
+            .where((system) =>
+              system.or([
+                system('request_system.state', '=', 'escalated'),
+                system('request_system.done_at', '>', system.ref('request.closed_at')),
+              ]),
+            ),
+        ),
+      ]),
+    )
     .orderBy('next_try_at')
     .limit(limit)
     .execute()

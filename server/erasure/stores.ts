@@ -31,10 +31,12 @@ export const OUTLIVING: Readonly<Record<string, string>> = {
   request_message: 'closed with the request’s secret',
   request_file: 'closed with the request’s secret',
   request_system:
-    'how far each connected system is; what finds the person is forgotten when all have confirmed',
+    'how far each connected system is; what finds the person goes when all have confirmed, but where one keeps something',
   system_order: 'finds an order by the name that a system knows',
   case_plan: 'closed with the request’s secret',
   case_look: 'who looked at a value; its note is closed with the request’s secret',
+  own_deletion: 'the place that a deletion of many has come to; empty before and after it',
+  own_deletion_missed: 'who has still to be come to; gone with that',
   certificate: 'proves the deletion',
   hold: 'what a law keeps, and until when',
   tombstone: 'makes a restored backup forget again',

@@ -1,10 +1,8 @@
 import type { ErasureCount } from '../../contract/request'
-import type { Kept } from '../../contract/system'
 import type { NewsAbout } from '../channel/rules'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
 import { forgetNoticesOf } from '../disclosure/store'
-import { keptOf } from '../hold/rules'
 import { movingOf } from '../request/chain'
 import { type Moving, takeStep } from '../request/steps'
 import {
@@ -15,12 +13,13 @@ import {
   saveResult,
 } from '../request/store'
 import { tellOwner } from '../request/telling'
-import { keptBySystems, systemRows } from '../system/orders'
+import { systemRows } from '../system/orders'
 import { systemsSettled } from '../system/rules'
 import { countIn, type Erasure } from '../vault/erasure-store'
 import { lockPersonIfAny } from '../vault/store'
 import { certify } from './certify'
-import { reachOf } from './reach'
+import { reachesNothing, reachOf } from './reach'
+import { reasonsToKeep } from './reasons'
 import { wakeAtNextEnd } from './resumption'
 import { saveKept } from './store'
 import { ERASURE_STORES } from './stores'
@@ -49,7 +48,8 @@ export async function verifyStep(
     await takeStep(tx, moving, { event: 'left_over', at: now, actor: 'system' })
     return left
   }
-  const kept = [...keptOf(held, context.register), ...(await keptElsewhere(tx, key, now))]
+  const reasons = await reasonsToKeep(context, tx, { request, held })
+  const kept = reasons.map(({ line }) => line)
   await settle(context, tx, { request: { ...request, result, kept }, moving, now })
   return []
 }
@@ -59,20 +59,14 @@ async function lookAgain(
   request: StoredRequest,
   erasure: Erasure,
 ): Promise<ErasureCount[]> {
+  if (reachesNothing(erasure)) {
+    return request.result
+  }
   const counted = await countIn(ERASURE_STORES, tx, erasure)
   return counted.map(({ store, left }) => {
     const erased = request.result.find((count) => count.store === store)?.erased ?? 0
     return { store, erased, left }
   })
-}
-
-// What a system had to keep until a day that is over is not kept any more.
-async function keptElsewhere(
-  tx: DatabaseTransaction,
-  key: RequestKey,
-  _now: Date,
-): Promise<Kept[]> {
-  return keptBySystems(tx, key)
 }
 
 interface Settling {

@@ -28,6 +28,7 @@ import * as channel from './0026-channel'
 import * as restriction from './0027-restriction'
 import * as stopNoticeCause from './0028-stop-notice-cause'
 import * as systemByHand from './0029-system-by-hand'
+import * as systemLook from './0030-system-look'
 import * as recordTerm from './0033-record-term'
 import * as relativeCopy from './0035-relative-copy'
 import * as staffAct from './0036-staff-act'
@@ -64,6 +65,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0027-restriction': restriction,
   '0028-stop-notice-cause': stopNoticeCause,
   '0029-system-by-hand': systemByHand,
+  '0030-system-look': systemLook,
   '0033-record-term': recordTerm,
   '0035-relative-copy': relativeCopy,
   '0036-staff-act': staffAct,

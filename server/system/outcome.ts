@@ -3,8 +3,9 @@ import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
 import { fileTask } from '../task/store'
 import { systemTaskText } from '../text/systems'
-import { askAgainAt, MAX_TRIES, nextTry } from './rules'
-import { recordTold, settleSystem } from './settling'
+import { setLook } from './asking-again'
+import { askAgainAt, MAX_TRIES, nextLook, nextTry } from './rules'
+import { recordTold, settleSystem, wakeRequest } from './settling'
 import { changeSystem, lockSystem, type StoredSystem, type SystemKey } from './store'
 
 /** How one try at one system ended. */
@@ -44,7 +45,7 @@ export async function noteOutcome(
   }
 }
 
-function settle(
+async function settle(
   context: Context,
   tx: DatabaseTransaction,
   { key, row, outcome: { erased, kept, keeps } }: NotedRow<'done'>,
@@ -53,7 +54,8 @@ function settle(
     row.kind === 'erase'
       ? { erased: (row.erased ?? 0) + erased, kept }
       : { erased: null, kept: null }
-  return settleSystem(context, tx, { key, row, outcome: 'done', change: { ...counts, keeps } })
+  await settleSystem(context, tx, { key, row, outcome: 'done', change: { ...counts, keeps } })
+  await setLook(context, tx, { key, at: nextLook(keeps, context.clock()) })
 }
 
 async function waitFor(
@@ -103,6 +105,7 @@ async function escalate(
 ): Promise<void> {
   if (row.state !== 'escalated') {
     await recordTold(context, tx, { key, row, outcome: 'escalated' })
+    await wakeRequest(context, tx, { key, row }) // one that had ended in part is open again: somebody has to act
   }
   const detail = systemTaskText.escalated(row.label)
   const at = context.clock()

@@ -1,7 +1,8 @@
-import { isSettled, type SystemRow } from '../../contract/system'
+import { endOf } from '../../contract/retention'
+import { isSettled, type Kept, type SystemRow } from '../../contract/system'
 
 const MINUTE_MS = 60_000
-const DAY_MS = 24 * 60 * MINUTE_MS
+export const DAY_MS = 24 * 60 * MINUTE_MS
 
 /** With a doubling pause about two and a half days of trying; then a person of ours calls them. */
 export const MAX_TRIES = 13
@@ -20,6 +21,21 @@ export function nextTry(attempts: number, now: Date): Date {
 export function askAgainAt(waitingUntil: Date, now: Date): Date {
   const [soonest, latest] = [now.getTime() + 5 * MINUTE_MS, now.getTime() + MAX_WAIT_MS]
   return new Date(Math.min(Math.max(waitingUntil.getTime(), soonest), latest))
+}
+
+/** Days after which a system is asked again about something that it keeps without naming a day. */
+export const LOOK_DAYS = 30
+
+/**
+ * When a system is asked again about what it keeps: as soon as the first of it has come to the end of its day; about
+ * what has no day in thirty days; about what it keeps beyond its day tomorrow. Null: it keeps nothing.
+ */
+export function nextLook(keeps: readonly Pick<Kept, 'until'>[], now: Date): Date | null {
+  const looks = keeps.map(({ until }) => {
+    const end = until === null ? now.getTime() + LOOK_DAYS * DAY_MS : endOf(until).getTime()
+    return end > now.getTime() ? end : now.getTime() + DAY_MS
+  })
+  return looks.length === 0 ? null : new Date(Math.min(...looks))
 }
 
 /** Whether nothing more is asked of any of them. An escalated one has not done its part. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import * as v from 'valibot'
 import { Kept, SystemFailure, SystemRow, SystemState } from '../../contract/system'
 import type { Database, DatabaseTransaction } from '../database'
@@ -82,10 +83,7 @@ export async function insertSystem(tx: DatabaseTransaction, made: NewSystemRow):
   if (filed.numInsertedOrUpdatedRows !== 1n) {
     return false
   }
-  await tx
-    .insertInto('system_order')
-    .values({ order_id: made.orderId, person_id: personId, request_id: requestId, system })
-    .execute()
+  await insertOrder(tx, made, made.orderId)
   return true
 }
 
@@ -169,13 +167,41 @@ export async function changeSystem(
     .execute()
 }
 
-/** Forgets by what the person is found over there: every system has confirmed. */
+/** Lets an order go out anew under an id of its own; what it has deleted so far stays counted. */
+export async function beginAnew(
+  tx: DatabaseTransaction,
+  key: SystemKey,
+  { orderId, counted, at }: { orderId: string; counted: number; at: Date },
+): Promise<void> {
+  await tx
+    .updateTable('request_system')
+    .set({ ...ANEW, state: 'waiting', order_id: orderId, counted, next_try_at: at })
+    .where('person_id', '=', key.personId)
+    .where('request_id', '=', key.requestId)
+    .where('system', '=', key.system)
+    .execute()
+  await insertOrder(tx, key, orderId)
+}
+
+async function insertOrder(
+  tx: DatabaseTransaction,
+  { personId, requestId, system }: SystemKey,
+  orderId: string,
+): Promise<void> {
+  await tx
+    .insertInto('system_order')
+    .values({ order_id: orderId, person_id: personId, request_id: requestId, system })
+    .execute()
+}
+
+/** Forgets by what the person is found over there, but for a system that keeps something and is asked again. */
 export async function forgetTasks(tx: DatabaseTransaction, key: RequestPlace): Promise<void> {
   await tx
     .updateTable('request_system')
     .set({ sealed_task: null, seal_key_id: null })
     .where('person_id', '=', key.personId)
     .where('request_id', '=', key.requestId)
+    .where(sql<boolean>`jsonb_array_length(keeps) = 0`)
     .execute()
 }
 
@@ -191,7 +217,7 @@ export async function isEscalatedAnywhere(db: Database, system: string): Promise
   return row !== undefined
 }
 
-/** What should have been tried by now and was not, the longest wait first. */
+/** What should have been tried, or looked at again, by now and was not, the longest wait first. */
 export async function listOverdue(
   db: Database,
   { before, limit }: { before: Date; limit: number },
@@ -199,7 +225,6 @@ export async function listOverdue(
   const rows = await db
     .selectFrom('request_system')
     .select(['person_id', 'request_id', 'system'])
-    .where('state', '<>', 'done')
     .where('next_try_at', '<', before)
     .orderBy('next_try_at')
     .limit(limit)

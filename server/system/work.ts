@@ -2,6 +2,7 @@ import { isSettled } from '../../contract/system'
 import type { ConnectedSystem, SystemAnswer, SystemOrder } from '../connected-system'
 import type { Context } from '../context'
 import { type DatabaseTransaction, transaction } from '../database'
+import { askAgain } from './asking-again'
 import { noteOutcome, type Outcome } from './outcome'
 import { TRY_MS } from './rules'
 import { changeSystem, lockSystem, type StoredSystem, type SystemKey } from './store'
@@ -10,9 +11,11 @@ import { openTask, orderOf } from './task'
 /**
  * One try at one system: dry run, order, and a look whether anything is left before anybody says done. Nothing is held
  * while the other side is asked; each try is repeated under the same order id, so a kill at any point repeats nothing.
- * How it ended is noted with the next try, so that no row waits for nothing. Does nothing before its time, or twice.
+ * How it ended is noted with the next try, so that no row waits for nothing. One that keeps something is asked again
+ * in time. Does nothing before its time, or twice.
  */
 export async function runSystemOrder(context: Context, key: SystemKey): Promise<void> {
+  await askAgain(context, key)
   const row = await transaction(context.db, (tx) => takeUp(context, tx, key))
   if (row === null) {
     return
@@ -73,7 +76,7 @@ async function dryRun(
   return count.erase
 }
 
-/** A system that says done is asked what is left: its word alone is none of ours. */
+/** A system that says done is asked what is left: its word alone is none of ours. What it keeps, a declared law keeps. */
 async function confirm(
   system: ConnectedSystem,
   order: SystemOrder,
@@ -83,5 +86,6 @@ async function confirm(
   if (look.kind === 'failed') {
     return look
   }
-  return look.left === 0 ? done : { kind: 'failed', failure: 'left_over' }
+  const isLawful = done.kept === 0 || done.keeps.length > 0
+  return look.left === 0 && isLawful ? done : { kind: 'failed', failure: 'left_over' }
 }

@@ -38,6 +38,21 @@ export async function findOnlyByLookup(
   return rows.length === 1 ? (rows[0]?.person_id ?? null) : null
 }
 
+/** Everybody who is found by this value. */
+export async function findEveryByLookup(
+  db: Database,
+  keys: KeyRing,
+  key: LookupKey,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('person_lookup')
+    .select('person_id')
+    .where('kind', '=', key.kind)
+    .where('keyed_hash', '=', keys.lookupHash(key.kind, key.value))
+    .execute()
+  return rows.map((row) => row.person_id)
+}
+
 /**
  * Makes a person findable by this value instead of by an earlier one of the kind.
  * Throws LostRace when the same WeChat account was registered elsewhere meanwhile: the next try finds it.

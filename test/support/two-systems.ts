@@ -26,8 +26,14 @@ export interface TwoSystems {
 
 const UNBILLED = 'phone = $1 and not billed'
 
-/** Starts both and connects them to the server under test, as systems `crm` and `mailing`. */
-export async function startTwoSystems(server: TestServer): Promise<TwoSystems> {
+/**
+ * Starts both and connects them to the server under test, as systems `crm` and `mailing`. What they keep, they keep
+ * until a day, or as long as a law says without naming one.
+ */
+export async function startTwoSystems(
+  server: TestServer,
+  { until = null }: { until?: string | null } = {},
+): Promise<TwoSystems> {
   const crmName = await createEmptyDatabase()
   const crm = new Client({ connectionString: urlOf(crmName) })
   await crm.connect()
@@ -36,7 +42,7 @@ export async function startTwoSystems(server: TestServer): Promise<TwoSystems> {
   const mailing = await startLyingSystem({ secret })
   const { context } = server
   const before = context.systems
-  context.systems = connectSystems(declared(mailing.url), {
+  context.systems = connectSystems(declared(mailing.url, until), {
     secrets: { crm: urlOf(crmName), mailing: secret.toString('base64') },
     clock: server.clock.now,
   })
@@ -50,14 +56,14 @@ export async function startTwoSystems(server: TestServer): Promise<TwoSystems> {
   return { crm, crmName, mailing, close }
 }
 
-function declared(url: string): Parameters<typeof connectSystems>[0] {
+function declared(url: string, until: string | null): Parameters<typeof connectSystems>[0] {
   const fields = ['phone', 'name']
   const kept = {
     what: '已开发票的客户',
     why: '会计凭证要保存',
     law: '《会计档案管理办法》第十四条',
-    until: null,
-    how_long: '30 年',
+    until,
+    how_long: until === null ? '30 年' : `到 ${until}`,
   }
   return [
     {
@@ -86,7 +92,7 @@ function declared(url: string): Parameters<typeof connectSystems>[0] {
       held: fields,
       correctable: ['name'],
       url,
-      timeout_seconds: 1,
+      timeout_seconds: 3,
       keeps: [kept],
     },
   ]
