@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { IProjectConfig } from '@tarojs/taro/types/compile'
+import { bareRoutes } from './bare-routes'
 import { keepBigIntApart } from './bigint-apart'
 import { cssModules } from './css-modules'
 
@@ -35,6 +36,7 @@ export function h5(root: string): IProjectConfig<'webpack5'>['h5'] {
       cssModules: cssModules('[name]__[local]___[hash:base64:5]'),
     },
     webpackChain(chain) {
+      bareRoutes(chain, root)
       keepBigIntApart(chain, root)
       chain.merge({ optimization: { splitChunks: { cacheGroups: { taroUi } } } })
       chain.optimization

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { IProjectConfig } from '@tarojs/taro/types/compile'
+import { bareRoutes } from './bare-routes'
 import { keepBigIntApart } from './bigint-apart'
 import { cssModules } from './css-modules'
 
@@ -20,6 +21,7 @@ export function mini(root: string): IProjectConfig<'webpack5'>['mini'] {
     miniCssExtractPluginOption: { ignoreOrder: true },
     webpackChain(chain) {
       chain.set('target', ['web', `es${SCRIPT}`])
+      bareRoutes(chain, root)
       keepBigIntApart(chain, root)
       chain.resolve.alias.set('@tarojs/taro$', path.join(root, 'config', 'taro-api.cjs'))
       // Licence texts stay in the repository's packages; the phone downloads none.
