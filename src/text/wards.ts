@@ -3,7 +3,7 @@ export const wardText = {
   closed: '现在不能为孩子注册',
   closedWhy:
     '儿童个人信息保护规则还没有公布。公布以前，未满 14 周岁的孩子只能浏览，我们不收取孩子的任何信息。',
-  failed: '没有读到孩子的信息',
+  failed: '没有读到孩子的信息。',
   mine: '我同意注册的孩子',
   none: '还没有为孩子注册。',
   since: (day: string) => `${day}同意`,

@@ -73,7 +73,7 @@ function Record({ datum, reveal: { shown } }: ValueProps) {
 function Ways({ datum }: Pick<DatumCardProps, 'datum'>) {
   const { field, restricted } = datum
   return (
-    <View className={styles.acts}>
+    <View className={styles.ways}>
       {restricted && (
         <Link onPress={() => void open('restrict', {})}>{dataText.liftRestriction}</Link>
       )}
