@@ -116,6 +116,17 @@ const SERVER_STAIR = {
     'ledger',
     'task',
   ],
+  'own-deletion': [
+    'case',
+    'erasure',
+    'request',
+    'hold',
+    'staff',
+    'register',
+    'vault',
+    'ledger',
+    'task',
+  ],
   jobs: ['consent', 'session', 'staff', 'idempotency'],
 }
 const ROOMS = Object.keys(SERVER_STAIR)

@@ -10,6 +10,7 @@ import { letterRoutes } from './letter-routes'
 import { logRoutes } from './log-routes'
 import { noticeRoutes } from './notice-routes'
 import { overviewRoutes } from './overview-routes'
+import { ownDeletionRoutes } from './own-deletion-routes'
 import { personRoutes } from './person-routes'
 import { policyRoutes } from './policy-routes'
 import { readingRoutes } from './reading-routes'
@@ -40,6 +41,7 @@ export const routes = {
   ...logRoutes,
   ...noticeRoutes,
   ...overviewRoutes,
+  ...ownDeletionRoutes,
   ...personRoutes,
   ...policyRoutes,
   ...readingRoutes,

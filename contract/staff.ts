@@ -60,6 +60,8 @@ export const StaffTask = v.strictObject({
     'request_stuck',
     'request_urged',
     'request_overdue',
+    'own_deletion_stuck',
+    'field_undeclared',
     'wechat_unknown_push',
     'wechat_punished',
     'record_quarantined',

@@ -23,6 +23,7 @@ import { healthRoutes } from './health-routes'
 import { logRoutes } from './ledger/log-routes'
 import { loggerOptions } from './log'
 import { noticeRoutes } from './notice/routes'
+import { ownDeletionRoutes } from './own-deletion/routes'
 import { paceOf } from './pace'
 import { restrictionRoutes } from './person/restriction-routes'
 import { personRoutes } from './person/routes'
@@ -91,6 +92,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     pushRoutes,
     staffRoutes,
     caseRoutes,
+    ownDeletionRoutes,
     wardRoutes,
     recordRoutes,
     logRoutes,

@@ -75,6 +75,8 @@ export interface JobData {
   expiry: { personId: string; item: string; entry: string }
   /** A recipient that has to be told to stop. */
   'stop-notice': { noticeId: string }
+  /** A deletion in our own name that a second person has approved: the next people of it. */
+  'own-deletion': { deletionId: string }
   /** A correction that a second person has approved. */
   correction: { personId: string; requestId: string }
   /** A copy that has to be packed. */

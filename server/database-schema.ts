@@ -7,6 +7,7 @@ import type { CertificateTables } from './certificate/tables'
 import type { ChannelTables } from './channel/tables'
 import type { CopyTables } from './copy/tables'
 import type { HoldTables } from './hold/tables'
+import type { OwnDeletionTables } from './own-deletion/tables'
 import type { DeclaredChange } from './policy/declared-change'
 import type { PushTables } from './push/tables'
 import type { RecordTables } from './record/tables'
@@ -32,6 +33,7 @@ export interface DatabaseSchema
     StaffTables,
     SystemTables,
     RecordTables,
+    OwnDeletionTables,
     ValueTables,
     CaseTables {
   ledger_chain: LedgerChainTable

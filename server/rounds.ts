@@ -4,6 +4,7 @@ import { endCopies } from './copy/ending'
 import { endDueHolds } from './erasure/hold-ending'
 import { keepRetention } from './erasure/retention'
 import { tidyUp } from './jobs/housekeeping'
+import { wakeOwnDeletions } from './own-deletion/watch'
 import { tidyPushes } from './push/tidy'
 import { startNewTerms } from './record/terms'
 import { tidyBatches } from './record/tidy'
@@ -20,6 +21,7 @@ const ROUNDS: readonly { everyMs: number; run: (context: Context) => Promise<voi
   { everyMs: 60 * MINUTE_MS, run: tidyUp },
   { everyMs: 60 * MINUTE_MS, run: keepRetention },
   { everyMs: 60 * MINUTE_MS, run: endDueHolds },
+  { everyMs: 5 * MINUTE_MS, run: wakeOwnDeletions },
   { everyMs: MINUTE_MS, run: watchRequests },
   { everyMs: 60 * MINUTE_MS, run: setClocks },
   { everyMs: 60 * MINUTE_MS, run: destroySecrets },

@@ -9,6 +9,7 @@ import { runExpiry } from './erasure/expiry'
 import { runHoldEnd } from './erasure/hold-ending'
 import { runLeaving } from './erasure/leaving'
 import type { Queue } from './jobs/queue'
+import { runOwnDeletion } from './own-deletion/walk'
 import { runPush } from './push/act'
 import { createReach } from './reach'
 import { runBatch } from './record/intake'
@@ -21,6 +22,7 @@ type Workers = {
 /** Who does each kind of background work; a throw puts the job back, later each time. */
 export const workers: Workers = {
   erasure: runErasure,
+  'own-deletion': runOwnDeletion,
   correction: runCorrection,
   copy: runCopy,
   transfer: runTransfer,

@@ -7,6 +7,7 @@ import { type Reach, scopeText } from '../register/reach'
 import { fileRequest } from '../request/filing'
 import { freeze } from '../request/freeze'
 import { NOT_NEEDED } from '../request/identity'
+import { type WrittenReason, wordsOfReason } from '../request/reason'
 import { listRequests, type RequestKey } from '../request/store'
 import { findVault, listValues, lockPersonIfAny } from '../vault/store'
 import { type ErasureCause, setCause } from './store'
@@ -19,6 +20,10 @@ export interface OwnErasure {
   cause: ErasureCause
   /** `wechat` where WeChat told us to, `guardian` where a guardian did. */
   channel?: Extract<RequestChannel, 'own' | 'wechat' | 'guardian'>
+  /** What its owner reads of it; left out, the case of the law speaks for itself. */
+  reason?: WrittenReason
+  /** The deletion of many that it belongs to. */
+  deletionId?: string
   now: Date
 }
 
@@ -32,7 +37,7 @@ export async function fileOwnErasure(
   tx: DatabaseTransaction,
   own: OwnErasure,
 ): Promise<RequestKey | null> {
-  const { personId, cause, channel = 'own', now } = own
+  const { personId, cause, channel = 'own', reason, deletionId = null, now } = own
   await lockPersonIfAny(tx, personId)
   const vault = await findVault(tx, context.keys, personId)
   const reach = vault && (await reachOfOwn(context, tx, own))
@@ -45,10 +50,10 @@ export async function fileOwnErasure(
     type: 'erase',
     scope: scopeText(reach),
     now,
-    words: null,
+    words: reason ? wordsOfReason(reason) : null,
     identity: NOT_NEEDED,
   })
-  await setCause(tx, moving.key, cause)
+  await setCause(tx, moving.key, { cause, deletionId })
   await freeze(context, tx, { personId, scope: reach, at: now })
   await context.jobs.enqueue(tx, { name: 'erasure', data: moving.key, startAfter: now })
   return moving.key

@@ -15,15 +15,15 @@ const ErasureCause = v.picklist([
 ])
 export type ErasureCause = v.InferOutput<typeof ErasureCause>
 
-/** Notes why a deletion was begun that nobody asked for. */
+/** Notes why a deletion was begun that nobody asked for, and which of those that staff approved it belongs to. */
 export async function setCause(
   tx: DatabaseTransaction,
   key: RequestKey,
-  cause: ErasureCause,
+  { cause, deletionId }: { cause: ErasureCause; deletionId: string | null },
 ): Promise<void> {
   await tx
     .updateTable('request')
-    .set({ cause })
+    .set({ cause, deletion_id: deletionId })
     .where('person_id', '=', key.personId)
     .where('request_id', '=', key.requestId)
     .execute()

@@ -29,6 +29,7 @@ import * as restriction from './0027-restriction'
 import * as stopNoticeCause from './0028-stop-notice-cause'
 import * as systemByHand from './0029-system-by-hand'
 import * as systemLook from './0030-system-look'
+import * as ownDeletion from './0031-own-deletion'
 import * as recordTerm from './0033-record-term'
 import * as relativeCopy from './0035-relative-copy'
 import * as staffAct from './0036-staff-act'
@@ -66,6 +67,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0028-stop-notice-cause': stopNoticeCause,
   '0029-system-by-hand': systemByHand,
   '0030-system-look': systemLook,
+  '0031-own-deletion': ownDeletion,
   '0033-record-term': recordTerm,
   '0035-relative-copy': relativeCopy,
   '0036-staff-act': staffAct,

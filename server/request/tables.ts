@@ -51,6 +51,8 @@ interface RequestTable {
   copy_id: string | null
   /** Why a deletion was begun that nobody asked for: the `cause` of its ledger entries. */
   cause: ColumnType<string | null, string | null | undefined, string | null>
+  /** Of a deletion that staff approved for many (server/own-deletion). */
+  deletion_id: ColumnType<string | null, string | null | undefined, string | null>
   /** From when its days are counted: its receipt, or the day it was opened again. */
   counted_from: Date
   /** Working days on which its clock stood still. */

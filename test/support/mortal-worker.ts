@@ -14,6 +14,15 @@ import { createKeyRing } from '../../server/keys'
 import { createLogSigners } from '../../server/ledger/signer'
 import { workers } from '../../server/workers'
 
+const RequestWork = v.strictObject({
+  job: v.picklist(['erasure', 'copy']),
+  key: v.strictObject({ personId: v.string(), requestId: v.string() }),
+})
+const DeletionWork = v.strictObject({
+  job: v.literal('own-deletion'),
+  key: v.strictObject({ deletionId: v.string() }),
+})
+
 /** One life of a worker: which job it does, and at which of its commits it is killed, if at any. */
 const Life = v.strictObject({
   databaseUrl: v.string(),
@@ -21,8 +30,7 @@ const Life = v.strictObject({
   contentDir: v.string(),
   log: v.string(),
   now: v.string(),
-  job: v.picklist(['erasure', 'copy']),
-  key: v.strictObject({ personId: v.string(), requestId: v.string() }),
+  work: v.variant('job', [RequestWork, DeletionWork]),
   killAt: v.nullable(v.number()),
   when: v.picklist(['before', 'after']),
 })
@@ -34,9 +42,15 @@ async function live(life: Life): Promise<void> {
   const commits = countCommits(db, life)
   const queue = await openQueue(db, fail)
   const context = await contextOf(life, db, queue.jobs)
-  await workers[life.job]?.(context, life.key)
+  await doWork(context, life)
   process.stdout.write(String(commits()))
   process.exit(0)
+}
+
+function doWork(context: Context, { work }: Life): Promise<void> | undefined {
+  return work.job === 'own-deletion'
+    ? workers[work.job]?.(context, work.key)
+    : workers[work.job]?.(context, work.key)
 }
 
 /** Kills this process as `kill -9` does, right before or right after its n-th commit. */

@@ -34,6 +34,7 @@ const OTHER_NAMES = [
   'copy_id',
   'credential_id',
   'database_id',
+  'deletion_id',
   'done_by',
   'file_id',
   'hold_id',
@@ -84,6 +85,7 @@ test('a person’s id leads the primary key, or an index, of every table that ho
   const led = v.parse(Columns, rows).map(({ store }) => store)
   const found = (await personColumns()).map(({ store }) => store)
   expect(found.filter((store) => !led.includes(store)).sort()).toEqual([
+    'own_deletion',
     'request_lookup',
     'system_order',
   ])

@@ -23,7 +23,7 @@ let worker: string
 
 interface Kind {
   name: string
-  job: Life['job']
+  job: 'erasure' | 'copy'
   order: (member: Member) => RequestOrder
   /** What the chain says of it, and nothing twice. */
   entries: readonly string[]
@@ -76,8 +76,7 @@ function lifeOf(kind: Kind, { key }: FiledRequest, death: Pick<Life, 'killAt' | 
     contentDir: join(__dirname, '../../../content'),
     log: TEST_LOG,
     now: server().clock.now().toISOString(),
-    job: kind.job,
-    key,
+    work: { job: kind.job, key },
     ...death,
   }
 }
