@@ -5,6 +5,7 @@ import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
 import { movingOf } from '../request/chain'
 import { assertIdentity } from '../request/identity'
+import { createSecret, openSecret } from '../request/secret'
 import { type Moving, takeStep } from '../request/steps'
 import {
   beat,
@@ -156,6 +157,9 @@ async function resume(
     return false
   }
   const moving = movingOf(context.keys, request)
+  if ((await openSecret(tx, context.keys, moving.key)) === null) {
+    await createSecret(tx, context.keys, moving.key) // the first went with what was written; staff may have to write
+  }
   await takeStep(tx, moving, { event: 'resume', at: now, actor: 'system' })
   await beat(tx, moving.key, { at: now })
   if (reachedFields(context, request) !== null) {
