@@ -11,6 +11,8 @@ export const recordText = {
   source: '来源',
   lawfulness: '凭什么有',
   lawfulnessNone: '没有说明',
+  /** Of one whose term counts from something that has not happened yet. */
+  untilUnknown: '按上面写的期限，日子还没有定',
   until: '保存到',
   hold: (why: string, law: string) => `${why}（${law}）`,
 } as const

@@ -57,7 +57,10 @@ function factsOf({ occurred_at, recorded_at, source, ...record }: RecordView): F
     { key: recordText.recorded, value: fullMomentText(recorded_at) },
     { key: recordText.source, value: source },
     { key: recordText.lawfulness, value: lawfulness ?? recordText.lawfulnessNone },
-    ...(retain_until ? [{ key: recordText.until, value: dayText(retain_until) }] : []),
+    {
+      key: recordText.until,
+      value: retain_until ? dayText(retain_until) : recordText.untilUnknown,
+    },
     ...(hold ? [{ key: dataText.hold, value: recordText.hold(hold.why, hold.law) }] : []),
   ]
 }

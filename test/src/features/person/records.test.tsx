@@ -114,6 +114,13 @@ describe('records of one kind', () => {
     expect(asked).toEqual([{ after: null }, { after: 'after-2' }])
   })
 
+  test('of which the term has not begun names no day, and where to look for the term', async () => {
+    const open = { records: [record('3', { retain_until: null })], next: null }
+    service.answer(routes.listRecords, { value: open }, FIELD)
+    openPage(<DataPage />, FIELD)
+    expect(await screen.findByText('按上面写的期限，日子还没有定')).toBeTruthy()
+  })
+
   test('a page that does not come leaves those that did, and can be asked for again', async () => {
     openPage(<DataPage />, FIELD)
     await screen.findAllByText('客服系统')
