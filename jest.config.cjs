@@ -44,6 +44,7 @@ module.exports = {
       displayName: 'phone',
       testEnvironment: 'jsdom',
       testMatch: ['<rootDir>/test/src/**/*.test.{ts,tsx}'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
       moduleNameMapper: {
         ...shared.moduleNameMapper,
         '\\.module\\.css$': 'identity-obj-proxy',

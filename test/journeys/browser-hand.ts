@@ -3,7 +3,7 @@ import { pageTitles } from '@/text/pages'
 import { visit } from '../support/browser'
 import type { Hand } from './hand'
 
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 30_000
 
 /** The H5 pages in a real Chromium. */
 export async function takeBrowser(browser: Browser, url: string): Promise<Hand> {

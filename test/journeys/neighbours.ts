@@ -87,6 +87,6 @@ function declarations(mailingUrl: string): string {
   fields: [phone, name]
   correctable: [name]
   url: ${mailingUrl}
-  timeout_seconds: 2
+  timeout_seconds: 10
 `
 }

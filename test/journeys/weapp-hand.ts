@@ -16,7 +16,7 @@ export async function takeWeapp(url: string, account: string): Promise<Hand> {
   const sent: string[] = []
   const calls = () => app.records.calls
   return {
-    sees: (words) => app.sees(words, 10_000),
+    sees: (words) => app.sees(words),
     shows: async (words) => app.text().includes(words),
     tap: (words) => patiently(() => app.tap(words)),
     type: (id, value) => patiently(() => app.input(`#${id}`, value)),
@@ -38,7 +38,7 @@ export async function takeWeapp(url: string, account: string): Promise<Hand> {
   }
 }
 
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 30_000
 
 /** A person waits until a thing is there before they reach for it. */
 async function patiently(act: () => Promise<void>): Promise<void> {

@@ -55,7 +55,7 @@ export function provideAcme(server: () => TestServer): Acme {
       addresses: { acme: acme.url },
       secrets: { acme: ACME_SECRET },
       clock: clock.now,
-      timeoutMs: 200,
+      timeoutMs: 2_000,
     })
     putBack.push(() => Object.assign(context, { recipients }))
     await name([ACME])

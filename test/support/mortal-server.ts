@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createClient, type Transport, TransportError } from '@contract/client'
 import * as v from 'valibot'
+import { freePort } from './free-port'
 
 const ENTRY = join(__dirname, 'serve.ts')
 const START_MS = 60_000
@@ -110,13 +110,4 @@ async function askForCode(url: string, account: string): Promise<string | null> 
     body: JSON.stringify({ account }),
   }).catch(() => null)
   return answer && v.parse(Code, await answer.json()).code
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  return typeof address === 'object' && address ? address.port : 0
 }

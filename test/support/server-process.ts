@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { connectOrStart } from '../../server/adapters/embedded-postgres/embedded-postgres'
 import { type Database, openOwnerDatabase } from '../../server/database'
+import { freePort } from './free-port'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
-const READY_MS = 60_000
+const READY_MS = 120_000
 
 /** The product as a person starts it: its own process, its own embedded database, the sandbox. */
 export interface ServerProcess {
@@ -75,17 +75,6 @@ async function untilReady(url: string, child: ChildProcess, output: () => string
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   throw new Error(`the server was not ready in time:\n${output()}`)
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }
 
 /** A folder for one run's data, outside the checkout. */

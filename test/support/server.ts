@@ -53,7 +53,7 @@ export function provideServer(): () => TestServer {
   let current: TestServer | undefined
   beforeAll(async () => {
     current = await startTestServer()
-  }, 30_000)
+  })
   afterAll(async () => {
     await current?.close()
   })

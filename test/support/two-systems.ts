@@ -56,6 +56,28 @@ export async function startTwoSystems(
   return { crm, crmName, mailing, close }
 }
 
+/** Both, for a test file: honest again before each test. Each call of `customer` makes somebody else known to them. */
+export function provideTwoSystems(server: () => TestServer) {
+  let running: TwoSystems | undefined
+  let people = 0
+  const both = (): TwoSystems => {
+    if (running === undefined) {
+      throw new Error('the two systems exist only inside tests')
+    }
+    return running
+  }
+  const customer = (): Promise<Customer> => {
+    people += 1
+    return customerOfBoth(server(), both(), people)
+  }
+  beforeAll(async () => {
+    running = await startTwoSystems(server())
+  })
+  beforeEach(() => running?.mailing.behave({ manner: 'honest' }))
+  afterAll(() => running?.close())
+  return { both, customer }
+}
+
 function declared(url: string, until: string | null): Parameters<typeof connectSystems>[0] {
   const fields = ['phone', 'name']
   const kept = {

@@ -38,7 +38,7 @@ function answered(url: string) {
 
 /** Calls of one API, once there are any: what follows a render comes a few ticks later. */
 async function calls(api: string) {
-  const end = Date.now() + 5_000
+  const end = Date.now() + 30_000
   const made = () => app.records.calls.filter(({ name }) => name === api)
   while (made().length === 0 && Date.now() < end) {
     await new Promise((resolve) => setTimeout(resolve, 20))

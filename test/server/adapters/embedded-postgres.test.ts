@@ -91,6 +91,17 @@ async function isStopped(url: string): Promise<boolean> {
   )
 }
 
+/** Whether a server holds its place at the cluster: an advisory lock of its own (server/adapters/embedded-postgres/seat.ts). */
+async function hasServer(url: string): Promise<boolean> {
+  return ask(
+    url,
+    "select from pg_locks where locktype = 'advisory' and mode = 'ExclusiveLock'",
+  ).then(
+    (rows) => rows.length > 0,
+    () => false,
+  )
+}
+
 describe('the first start', () => {
   it('makes a durable UTF-8 database that only this machine and its password reach', async () => {
     const { url } = kept(await startEmbeddedPostgres(dataDir))
@@ -220,10 +231,9 @@ describe('a crash under a running server', () => {
     await client.connect()
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
     process.kill(rows[0]?.pid ?? 0, 'SIGKILL')
-    while (await isStopped(url)) {
+    while (!(await hasServer(url))) {
       await wait(100)
     }
-    await wait(500) // PAUSE_MS twice over: the server sits down again
     await expect(startEmbeddedPostgres(dataDir)).rejects.toMatchObject({ code: 'DATA_DIR_TAKEN' })
   })
 

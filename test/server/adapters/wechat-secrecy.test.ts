@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => sandbox.close())
 
 function weChat(baseUrl = sandbox.baseUrl) {
-  const timeouts = { attemptMs: 200, backOffMs: [1] }
+  const timeouts = { attemptMs: 2_000, backOffMs: [1] }
   return createWeChat({ appId: sandbox.appId, appSecret: SECRET, baseUrl, clock, timeouts })
 }
 
@@ -48,7 +48,7 @@ const troubles = [
   { errcode: 40125 },
   { errcode: -1, times: 2 },
   { http_status: 500 },
-  { latency_ms: 1_000 },
+  { latency_ms: 60_000 },
   { reply: { errcode: 40226, errmsg: `${OPENID} ${PHONE} ${SESSION_KEY}` } },
   { reply: { session_key: SESSION_KEY, openid: [OPENID] } },
   { reply: { phone_info: { purePhoneNumber: `+${PHONE}`, countryCode: 86, watermark: OPENID } } },

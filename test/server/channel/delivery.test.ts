@@ -44,7 +44,7 @@ beforeAll(async () => {
   const mail = createMail({ url: post.url, from: 'privacy@example.com' })
   context = { ...server().context, mail, messageTemplates: [TEMPLATE] }
   app = await createTestApp(context, server().sandbox)
-}, 30_000)
+})
 
 afterAll(async () => {
   await app.close()

@@ -20,6 +20,7 @@ import {
 import { provideServer } from '../../support/server'
 
 const server = provideServer()
+const PATIENCE_MS = 30_000
 
 describe('done means verified:', () => {
   async function withTrigger(body: string, when: string, act: () => Promise<void>) {
@@ -143,7 +144,8 @@ describe('done means verified:', () => {
 })
 
 async function waitsForLock(owner: ReturnType<typeof server>['database']['owner']): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  const deadline = Date.now() + PATIENCE_MS
+  while (Date.now() < deadline) {
     const { rows } = await sql`select from pg_stat_activity
       where datname = current_database() and wait_event_type = 'Lock'`.execute(owner)
     if (rows.length > 0) {

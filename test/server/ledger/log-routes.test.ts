@@ -56,7 +56,7 @@ describe('the log of some hundred entries', () => {
     }
     await sequence()
     entries = await leavesOf(context.db)
-  }, 30_000)
+  })
 
   it('shows its newest head, as data and as the plain text that was signed', async () => {
     const head = await ask(logRoutes.readLogHead, {})

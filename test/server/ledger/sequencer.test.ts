@@ -11,6 +11,8 @@ import { createTestDatabase, provideTestDatabase, type TestDatabase } from '../.
 import { appendAct, leavesOf, sequenceAll, sequencerOn } from '../../support/log'
 import { TEST_LOG } from '../../support/server'
 
+const PATIENCE_MS = 30_000
+
 /** The definition of RFC 9162 §2.1.1 read aloud: slow, and of no code that it checks. */
 function referenceRoot(leaves: readonly string[]): string {
   const [only] = leaves
@@ -210,11 +212,11 @@ describe('keepSequencing', () => {
         return hashes
       })
       const appended = (await Promise.all(writers)).flat()
-      await until(async () => (await newestHead(service))?.size === appended.length, 5000)
+      await until(async () => (await newestHead(service))?.size === appended.length)
       await Promise.all(stops.map((stop) => stop()))
       await expectWholeLog(context, appended)
     })
-  }, 30_000)
+  })
 
   it('stops at once when it rests, and never in the middle of a batch', async () => {
     await onFreshDatabase(async ({ service }) => {
@@ -234,12 +236,12 @@ describe('keepSequencing', () => {
       await appendAct(service)
       const failures: unknown[] = []
       const stop = keepSequencing(sequencerOn(service), (error) => failures.push(error))
-      await until(async () => failures.length > 0, 5000)
+      await until(async () => failures.length > 0)
       await sql`alter table log_head_away rename to log_head`.execute(owner)
-      await until(async () => (await newestHead(service)) !== undefined, 5000)
+      await until(async () => (await newestHead(service)) !== undefined)
       await stop()
     })
-  }, 30_000)
+  })
 })
 
 test('entries from before there was a log get in line with its migration', async () => {
@@ -259,11 +261,11 @@ function failLoudly(error: unknown): never {
   throw error
 }
 
-async function until(holds: () => Promise<boolean>, withinMs: number): Promise<void> {
-  const deadline = Date.now() + withinMs
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS
   while (!(await holds())) {
     if (Date.now() > deadline) {
-      throw new Error(`not within ${withinMs} ms`)
+      throw new Error('it did not come about in time')
     }
     await new Promise((resolve) => setTimeout(resolve, 50))
   }

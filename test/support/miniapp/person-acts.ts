@@ -19,7 +19,7 @@ interface Parts {
 const AGREE = 'agreePrivacyAuthorization'
 const PHONE = 'button.getPhoneNumber'
 /** A loaded machine may take seconds over what a phone does at once. */
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 30_000
 
 /** What a person does with the open page: finds things by selector or by their words, taps, types. */
 export function createPersonActs({ page, records, privacy, person }: Parts) {

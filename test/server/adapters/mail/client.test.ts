@@ -8,7 +8,7 @@ let mail: Mail
 beforeAll(async () => {
   server = await startMailServer()
   mail = createMail({ url: server.url, from: FROM })
-}, 30_000)
+})
 
 afterAll(() => server.kill())
 
@@ -57,7 +57,7 @@ test('a server that is down is tried again, and takes the mail when it is back',
   } finally {
     await back.kill()
   }
-}, 30_000)
+})
 
 test('beyond this machine nothing goes without TLS', async () => {
   const url = new URL(server.url)

@@ -23,7 +23,6 @@ import { logIn, openPage, tap, type } from '../../../support/rights'
 import { phone } from '../../../support/taro-stub'
 
 const NUMBER = 'Q1122-AB2CD'
-const PATIENCE = { timeout: 5_000 }
 let service: ScriptedService
 let text: string
 
@@ -38,7 +37,7 @@ beforeEach(async () => {
 const openMine = () => openPage(<CertificatePage />, { number: NUMBER })
 
 async function outcome(title: string) {
-  expect(await screen.findByText(title, {}, PATIENCE)).toBeTruthy()
+  expect(await screen.findByText(title)).toBeTruthy()
 }
 
 test('says what was deleted where, what is kept by which law, and that all of it holds', async () => {

@@ -20,11 +20,8 @@ beforeEach(async () => {
   await publishLog(service, { story, size: story.size })
 })
 
-/** A loaded machine takes its time over the first signature. */
-const PATIENCE = { timeout: 5_000 }
-
 async function sees(words: string) {
-  expect(await screen.findByText(words, {}, PATIENCE)).toBeTruthy()
+  expect(await screen.findByText(words)).toBeTruthy()
 }
 
 test('shows the newest head, the keys, and how anybody checks them', async () => {

@@ -41,11 +41,8 @@ beforeEach(async () => {
 const openMine = () => openPage(<ReceiptPage />, { entry })
 const openAny = () => openPage(<ReceiptPage />)
 
-/** A loaded machine takes its time over the first signature. */
-const PATIENCE = { timeout: 5_000 }
-
 async function outcome(title: string) {
-  expect(await screen.findByText(title, {}, PATIENCE)).toBeTruthy()
+  expect(await screen.findByText(title)).toBeTruthy()
 }
 
 test('says in one screen what was agreed to, and that all of it holds', async () => {
