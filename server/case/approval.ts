@@ -3,7 +3,6 @@ import { type DatabaseTransaction, transaction } from '../database'
 import { AppError } from '../errors'
 import { blockUnconfirmed } from '../request/confirmation'
 import { noteHandled } from '../request/handling'
-import { noteHandler } from '../request/handling-store'
 import { assertIdentity } from '../request/identity'
 import { openSecret } from '../request/secret'
 import { findByNumber, lockRequest, type RequestKey, type StoredRequest } from '../request/store'
@@ -59,7 +58,6 @@ export async function approvePlan(
     assertIdentity(stored, now)
   }
   await decidePlan(tx, plan, { state: 'approved', approver: staff.staffId, at: now })
-  await noteHandler(tx, key, staff.staffId)
   await noteHandled(tx, moving, {
     what: 'approved',
     plan_sha256: plan.sha256,

@@ -1,6 +1,7 @@
 import type { Context, StaffCaller } from '../context'
 import type { DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
+import { noteHandler } from '../request/handling-store'
 import { type Held, lockOpen } from '../request/moving'
 import { findByNumber, type RequestKey } from '../request/store'
 import { lockPersonIfAny } from '../vault/store'
@@ -19,7 +20,11 @@ export interface HeldCase extends Held {
   now: Date
 }
 
-/** Locks an open request, whoever handles it. Throws NOT_FOUND for a number that is none, REQUEST_NOT_OPEN for one that has ended. */
+/**
+ * Locks an open request for an act of a member of staff, whoever handles it. Whatever the act is, they have had a part in
+ * the request from its commit on, and take no appeal against it (PIPL 50): every act begins here. Throws NOT_FOUND for a
+ * number that is none, REQUEST_NOT_OPEN for one that has ended.
+ */
 export async function lockCase(
   context: Context,
   tx: DatabaseTransaction,
@@ -27,7 +32,9 @@ export async function lockCase(
 ): Promise<HeldCase> {
   const key = await keyOf(tx, number)
   await lockPersonIfAny(tx, key.personId) // the person first, as every writer does
-  return { ...(await lockOpen(tx, context.keys, key)), key, staff, now }
+  const held = await lockOpen(tx, context.keys, key)
+  await noteHandler(tx, key, staff.staffId)
+  return { ...held, key, staff, now }
 }
 
 /** Locks an open request for who has taken it on. Throws as lockCase, and CLAIMED_BY_OTHER for anybody else. */

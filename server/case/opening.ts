@@ -4,10 +4,11 @@ import { type DatabaseTransaction, transaction } from '../database'
 import { AppError } from '../errors'
 import { noteHandled } from '../request/handling'
 import { setAssignee } from '../request/handling-store'
-import { lockRequest } from '../request/store'
+import { lockRequest, type RequestKey } from '../request/store'
 import { openRequestFor } from '../request/submission'
 import { tellOwner } from '../request/telling'
 import { findByPhone } from './caller'
+import { byStaff, lockCase } from './held'
 import { insertSearch } from './search-store'
 
 /** Finds who calls, by their number. That somebody looked is on record either way. Throws NOT_FOUND. */
@@ -36,10 +37,16 @@ export async function openCase(
 ): Promise<string> {
   const { personId, order, staff, now } = opened
   const { moving } = await openRequestFor(context, tx, { personId, order, now, channel: 'staff' })
-  await setAssignee(tx, moving.key, staff.staffId)
-  await noteHandled(tx, moving, { what: 'claimed', actor: 'staff', tail: staff.tail, at: now })
+  const number = await numberOf(tx, moving.key)
+  const held = await lockCase(context, tx, { number, staff, now })
+  await setAssignee(tx, held.key, staff.staffId)
+  await noteHandled(tx, moving, { what: 'claimed', at: now, ...byStaff(held) })
   await tellOwner(context, tx, { moving, about: 'identity_needed', at: now })
-  const stored = await lockRequest(tx, moving.key)
+  return number
+}
+
+async function numberOf(tx: DatabaseTransaction, key: RequestKey): Promise<string> {
+  const stored = await lockRequest(tx, key)
   if (!stored) {
     throw new Error('a request just filed cannot be read')
   }

@@ -21,19 +21,16 @@ export function saveRefusal(
   return changeRequest(tx, key, { refusal_ground: ground, sealed_refusal: sealed })
 }
 
-/** Says who handles a request from now on; null gives it back to the queue. Who had it stays known for an appeal. */
-export async function setAssignee(
+/** Says who handles a request from now on; null gives it back to the queue. */
+export function setAssignee(
   tx: DatabaseTransaction,
   key: RequestKey,
   staffId: string | null,
 ): Promise<void> {
-  await changeRequest(tx, key, { assignee: staffId })
-  if (staffId !== null) {
-    await noteHandler(tx, key, staffId)
-  }
+  return changeRequest(tx, key, { assignee: staffId })
 }
 
-/** Notes that somebody had a part in a request: took it on, planned, approved, answered. */
+/** Notes that somebody had a part in a request, whatever it was; that stays known as long as it can be appealed against. */
 export async function noteHandler(
   tx: DatabaseTransaction,
   key: RequestKey,

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { answerRequest } from '../../../server/request/answering'
 import { pauseRequest } from '../../../server/request/clock'
 import { destroySecrets } from '../../../server/request/destruction'
-import { handlersOf, setAssignee } from '../../../server/request/handling-store'
+import { handlersOf, noteHandler } from '../../../server/request/handling-store'
 import { readConversation } from '../../../server/request/messages'
 import { refuseRequest } from '../../../server/request/refusal'
 import { readWords } from '../../../server/request/words'
@@ -144,7 +144,7 @@ describe('an appeal', () => {
     const member = await register(server(), 'appeal')
     const filed = await file(server(), member, CORRECTION)
     const handler = uuid()
-    await inOffice(server(), (tx) => setAssignee(tx, filed.key, handler))
+    await inOffice(server(), (tx) => noteHandler(tx, filed.key, handler))
     await refuse(filed, 'correct_already')
     expect((await viewByCode(server(), filed)).can_appeal).toBe(true)
     server().clock.moveBy(3 * DAY_MS)
