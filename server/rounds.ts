@@ -5,6 +5,7 @@ import { endDueHolds } from './erasure/hold-ending'
 import { keepRetention } from './erasure/retention'
 import { tidyUp } from './jobs/housekeeping'
 import { wakeOwnDeletions } from './own-deletion/watch'
+import { deleteUnneeded } from './own-deletion/unneeded'
 import { tidyPushes } from './push/tidy'
 import { startNewTerms } from './record/terms'
 import { tidyBatches } from './record/tidy'
@@ -23,6 +24,8 @@ const ROUNDS: readonly { everyMs: number; run: (context: Context) => Promise<voi
   { everyMs: 60 * MINUTE_MS, run: endDueHolds },
   { everyMs: 5 * MINUTE_MS, run: wakeOwnDeletions },
   { everyMs: MINUTE_MS, run: watchRequests },
+  { everyMs: 60 * MINUTE_MS, run: supplementAnswered },
+  { everyMs: 60 * MINUTE_MS, run: deleteUnneeded },
   { everyMs: 60 * MINUTE_MS, run: setClocks },
   { everyMs: 60 * MINUTE_MS, run: destroySecrets },
   { everyMs: 10 * MINUTE_MS, run: endCopies },

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { shanghaiDate } from '../../contract/calendar-date'
+import { fieldOf, purposeOf, type Register } from '../../contract/register'
 import { endOf } from '../../contract/retention'
 import type { Context } from '../context'
 import type { Database, DatabaseTransaction } from '../database'
@@ -43,7 +44,7 @@ export async function placeHold(
 ): Promise<string> {
   const { personId, scope, law, why, until, now } = hold
   assertLawful(hold)
-  fieldsOf(context, scope)
+  assertDeclared(context, scope)
   await lockPersonIfAny(tx, personId)
   const vault = await findVault(tx, context.keys, personId)
   if (!vault) {
@@ -74,18 +75,15 @@ function assertLawful({ law, until, now }: NewHold): void {
   }
 }
 
-// What a hold names is a deletion's scope; a field that only goes with the account can be held as well.
-function fieldsOf({ register }: Context, scope: string): string[] | null {
+function assertDeclared({ register }: Context, scope: string): void {
   const reach = parseScope(scope)
-  if (reach.kind === 'account') {
-    return null
-  }
-  const named = reach.kind === 'field' ? { kind: 'fields' as const, fields: [reach.field] } : reach
-  const fields = fieldsInScope(register, named).map(({ code }) => code)
-  if (fields.length === 0) {
+  const isDeclared =
+    reach.kind === 'field'
+      ? fieldOf(register, reach.field) !== undefined // also one that only goes with the account
+      : fieldsInScope(register, reach).length > 0
+  if (!isDeclared) {
     throw new AppError('FIELD_UNDECLARED')
   }
-  return fields
 }
 
 /**
@@ -115,8 +113,25 @@ export async function holdReasons(
   return standing.map((hold) => reasonOf(context, hold))
 }
 
-function reasonOf(context: Context, { scope, law, why, until }: StoredHold): Reason {
-  return { fields: fieldsOf(context, scope), law, why, until }
+function reasonOf({ register }: Context, { scope, law, why, until }: StoredHold): Reason {
+  return { fields: heldFields(register, scope), law, why, until }
+}
+
+// A law does not end with a release: what left the register stays held, and of a purpose that did, all does.
+function heldFields(register: Register, scope: string): readonly string[] | null {
+  const reach = parseScope(scope)
+  switch (reach.kind) {
+    case 'account':
+      return null
+    case 'field':
+      return [reach.field]
+    case 'fields':
+      return reach.fields
+    case 'purpose':
+      return purposeOf(register, reach.purpose)
+        ? fieldsInScope(register, reach).map(({ code }) => code)
+        : null
+  }
 }
 
 /**

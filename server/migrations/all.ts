@@ -30,6 +30,7 @@ import * as stopNoticeCause from './0028-stop-notice-cause'
 import * as systemByHand from './0029-system-by-hand'
 import * as systemLook from './0030-system-look'
 import * as ownDeletion from './0031-own-deletion'
+import * as unneededField from './0032-unneeded-field'
 import * as recordTerm from './0033-record-term'
 import * as relativeCopy from './0035-relative-copy'
 import * as staffAct from './0036-staff-act'
@@ -69,6 +70,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0030-system-look': systemLook,
   '0031-own-deletion': ownDeletion,
   '0033-record-term': recordTerm,
+  '0032-unneeded-field': unneededField,
   '0035-relative-copy': relativeCopy,
   '0036-staff-act': staffAct,
   '0037-ledger-kind': ledgerKind,

@@ -4,6 +4,12 @@ import type { ColumnType } from 'kysely'
 export interface OwnDeletionTables {
   own_deletion: OwnDeletionTable
   own_deletion_missed: OwnDeletionMissedTable
+  unneeded_field: UnneededFieldTable
+}
+
+interface UnneededFieldTable {
+  field: string
+  since: Date
 }
 
 interface OwnDeletionTable {

@@ -44,6 +44,12 @@ async function setFrozen(
     await setPersonFrozen(tx, personId, at)
     return
   }
-  const fields = fieldsInScope(context.register, scope).map(({ code }) => code)
-  await setFieldsFrozen(tx, { personId, fields }, at)
+  await setFieldsFrozen(tx, { personId, fields: fieldsOf(context, scope) }, at)
+}
+
+// What we delete by ourselves may have left the register.
+function fieldsOf({ register }: Context, scope: Reach): readonly string[] {
+  return scope.kind === 'fields'
+    ? scope.fields
+    : fieldsInScope(register, scope).map(({ code }) => code)
 }
