@@ -24,7 +24,6 @@ const ROUNDS: readonly { everyMs: number; run: (context: Context) => Promise<voi
   { everyMs: 60 * MINUTE_MS, run: endDueHolds },
   { everyMs: 5 * MINUTE_MS, run: wakeOwnDeletions },
   { everyMs: MINUTE_MS, run: watchRequests },
-  { everyMs: 60 * MINUTE_MS, run: supplementAnswered },
   { everyMs: 60 * MINUTE_MS, run: deleteUnneeded },
   { everyMs: 60 * MINUTE_MS, run: setClocks },
   { everyMs: 60 * MINUTE_MS, run: destroySecrets },
