@@ -77,6 +77,8 @@ export interface JobData {
   'stop-notice': { noticeId: string }
   /** A deletion in our own name that a second person has approved: the next people of it. */
   'own-deletion': { deletionId: string }
+  /** A deletion that has ended, and one of whose recipients has answered since. */
+  certificate: { requestId: string }
   /** A correction that a second person has approved. */
   correction: { personId: string; requestId: string }
   /** A copy that has to be packed. */

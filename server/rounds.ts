@@ -3,6 +3,7 @@ import type { Context } from './context'
 import { endCopies } from './copy/ending'
 import { endDueHolds } from './erasure/hold-ending'
 import { keepRetention } from './erasure/retention'
+import { supplementAnswered } from './erasure/supplement'
 import { tidyUp } from './jobs/housekeeping'
 import { wakeOwnDeletions } from './own-deletion/watch'
 import { deleteUnneeded } from './own-deletion/unneeded'
@@ -22,6 +23,7 @@ const ROUNDS: readonly { everyMs: number; run: (context: Context) => Promise<voi
   { everyMs: 60 * MINUTE_MS, run: tidyUp },
   { everyMs: 60 * MINUTE_MS, run: keepRetention },
   { everyMs: 60 * MINUTE_MS, run: endDueHolds },
+  { everyMs: 60 * MINUTE_MS, run: supplementAnswered },
   { everyMs: 5 * MINUTE_MS, run: wakeOwnDeletions },
   { everyMs: MINUTE_MS, run: watchRequests },
   { everyMs: 60 * MINUTE_MS, run: deleteUnneeded },

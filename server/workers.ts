@@ -8,6 +8,7 @@ import { runErasure } from './erasure/erasure'
 import { runExpiry } from './erasure/expiry'
 import { runHoldEnd } from './erasure/hold-ending'
 import { runLeaving } from './erasure/leaving'
+import { runSupplement } from './erasure/supplement'
 import type { Queue } from './jobs/queue'
 import { runOwnDeletion } from './own-deletion/walk'
 import { runPush } from './push/act'
@@ -29,6 +30,7 @@ export const workers: Workers = {
   leaving: runLeaving,
   'hold-end': runHoldEnd,
   expiry: runExpiry,
+  certificate: runSupplement,
   'stop-notice': (context, { noticeId }) => deliverStopNotice(context, noticeId),
   system: runSystemOrder,
   batch: runBatch,

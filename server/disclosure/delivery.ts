@@ -71,6 +71,10 @@ function end(context: Context, id: string, outcome: 'acknowledged' | 'gave_up'):
       },
     )
     await endStopNotice(tx, { id, state: outcome, attempts: notice.attempts + 1, at })
+    const { request_id: requestId } = notice
+    if (requestId !== null) {
+      await context.jobs.enqueue(tx, { name: 'certificate', data: { requestId }, startAfter: at })
+    }
   })
 }
 

@@ -86,7 +86,19 @@ export function layStopsTo(
   return setNoticesRequest(tx, noticesReference(vault), led)
 }
 
-/** Whom an open deletion has told to stop, and how that stands; for its certificate. */
+/** Whether a deletion still waits for a recipient that a line leads to; one without is told by people, and not waited for. */
+export async function awaitsRecipients(
+  { recipients }: Pick<Context, 'recipients'>,
+  db: Database,
+  requestId: string,
+): Promise<boolean> {
+  const notices = await listNoticesOf(db, requestId)
+  return notices.some(
+    ({ state, recipient }) => state === 'waiting' && recipients.isReachable(recipient),
+  )
+}
+
+/** Whom a deletion has told to stop, and how that stands; for its certificate. Nothing once it is certified with all. */
 export async function stopsOfRequest(
   db: Database,
   requestId: string,

@@ -15,6 +15,8 @@ export interface StopNotice {
   told_at: Date | null
   sealed_chain: Buffer | null
   seal_key_id: string | null
+  /** The deletion that filed it, until all its recipients have answered. */
+  request_id: string | null
 }
 
 const COLUMNS = [
@@ -30,12 +32,13 @@ const COLUMNS = [
   'told_at',
   'sealed_chain',
   'seal_key_id',
+  'request_id',
 ] as const
 
 export type NewStopNotice = Omit<
   StopNotice,
   'state' | 'attempts' | 'told_at' | 'sealed_chain' | 'seal_key_id'
-> & { owner: Buffer; chain: Sealed; request_id: string | null }
+> & { owner: Buffer; chain: Sealed }
 
 export async function insertStopNotice(
   tx: DatabaseTransaction,
@@ -66,7 +69,7 @@ export function listStopNotices(db: Database, owner: Buffer): Promise<StopNotice
     .execute()
 }
 
-/** The notices that a deletion filed, as long as it is open. */
+/** The notices that a deletion filed, until all its recipients have answered. */
 export function listNoticesOf(db: Database, requestId: string): Promise<StopNotice[]> {
   return db
     .selectFrom('stop_notice')
@@ -90,7 +93,7 @@ export async function setNoticesRequest(
     .execute()
 }
 
-/** Forgets which deletion the notices belong to: it has ended, and leads nowhere from now on. */
+/** Forgets which deletion the notices belong to: it is certified with them, and leads nowhere from now on. */
 export async function forgetNoticesOf(tx: DatabaseTransaction, requestId: string): Promise<void> {
   await tx
     .updateTable('stop_notice')

@@ -1,19 +1,24 @@
 import * as v from 'valibot'
+import type { CertificateContent } from '../../contract/proof/certificate'
 import { RequestChannel } from '../../contract/request'
 import { issueCertificate } from '../certificate/issue'
+import { newestCertificate } from '../certificate/store'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
 import { stopsOfRequest } from '../disclosure/stop-notices'
 import { parseScope } from '../register/reach'
 import { scopeLabel } from '../request/scope-label'
-import { listSteps, type StoredRequest } from '../request/store'
+import { listSteps, type RequestKey, type StoredRequest } from '../request/store'
 import { systemRows } from '../system/orders'
 
-/** Issues the certificate of a deletion from what its verifier has just found, in the same transaction. */
+/**
+ * Issues the certificate of a deletion from what its verifier has found. In: when the deletion ended, which is now but
+ * for a certificate that only its recipients' later answers call for.
+ */
 export async function certify(
   context: Context,
   tx: DatabaseTransaction,
-  { request, now }: { request: StoredRequest; now: Date },
+  { request, finishedAt, now }: { request: StoredRequest; finishedAt: Date; now: Date },
 ): Promise<void> {
   const key = { personId: request.person_id, requestId: request.request_id }
   const steps = await listSteps(tx, key)
@@ -29,17 +34,27 @@ export async function certify(
         scopeLabel: scopeLabel(context.register, parseScope(request.scope)),
         submittedAt: request.submitted_at,
         begunAt: begun?.at ?? request.submitted_at,
-        finishedAt: now,
+        finishedAt,
       },
       result: request.result,
       systems: (await systemRows(tx, key)).map((row) => ({
         ...row,
         known_by: knownBy(context, row.system),
       })),
-      recipients: await stopsOfRequest(tx, key.requestId),
+      recipients: await recipientsOf(tx, key),
       kept: request.kept,
     },
   })
+}
+
+// Once all have answered their notices are forgotten; what the certificate then said stays true.
+async function recipientsOf(
+  tx: DatabaseTransaction,
+  key: RequestKey,
+): Promise<CertificateContent['recipients']> {
+  const told = await stopsOfRequest(tx, key.requestId)
+  const earlier = told.length === 0 ? await newestCertificate(tx, key) : null
+  return earlier?.content.recipients ?? told
 }
 
 // A system with a secret signs what it answers; in the others we count ourselves.

@@ -2,6 +2,7 @@ import type { ErasureCount } from '../../contract/request'
 import type { NewsAbout } from '../channel/rules'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
+import { awaitsRecipients } from '../disclosure/stop-notices'
 import { forgetNoticesOf } from '../disclosure/store'
 import { movingOf } from '../request/chain'
 import { type Moving, takeStep } from '../request/steps'
@@ -89,7 +90,7 @@ async function settle(
   const { request, moving, now } = settling
   const isWhole = request.kept.length === 0
   await saveKept(tx, moving.key, request.kept)
-  await certify(context, tx, { request, now })
+  await certify(context, tx, { request, finishedAt: now, now })
   // An account that has gone has nobody to tell: its number and code tell whoever holds them.
   if (request.scope !== 'account') {
     await tellOwner(context, tx, { moving, about: newsOf(request, isWhole), at: now })
@@ -98,8 +99,11 @@ async function settle(
   await takeStep(tx, moving, { event, at: now, actor: 'system' })
   if (isWhole) {
     await forgetChain(tx, moving.key)
-    await forgetNoticesOf(tx, moving.key.requestId)
   } else {
     await wakeAtNextEnd(context, tx, { request, now })
+  }
+  const { requestId } = moving.key
+  if (!(await awaitsRecipients(context, tx, requestId))) {
+    await forgetNoticesOf(tx, requestId) // otherwise with the certificate that their answers call for
   }
 }

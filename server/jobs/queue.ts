@@ -24,6 +24,7 @@ const QUEUES: Parsers = {
   expiry: v.parser(v.strictObject({ personId: v.string(), item: v.string(), entry: v.string() })),
   'stop-notice': v.parser(v.strictObject({ noticeId: v.string() })),
   'own-deletion': v.parser(v.strictObject({ deletionId: v.string() })),
+  certificate: v.parser(v.strictObject({ requestId: v.string() })),
   correction: v.parser(RequestJob),
   copy: v.parser(RequestJob),
   transfer: v.parser(RequestJob),

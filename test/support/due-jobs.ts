@@ -5,6 +5,7 @@ import type { JobName } from '../../server/context'
 import { deliverStopNotice } from '../../server/disclosure/delivery'
 import { runExpiry } from '../../server/erasure/expiry'
 import { runLeaving } from '../../server/erasure/leaving'
+import { runSupplement } from '../../server/erasure/supplement'
 import { runDueErasures } from './person-acts'
 import type { TestServer } from './server'
 
@@ -38,6 +39,15 @@ const StopJob = v.strictObject({ noticeId: v.string() })
 export function runDueStops(server: TestServer): Promise<unknown[]> {
   return runDue(server, 'stop-notice', (data) =>
     deliverStopNotice(server.context, v.parse(StopJob, data).noticeId),
+  )
+}
+
+const CertificateJob = v.strictObject({ requestId: v.string() })
+
+/** Certifies anew the deletions whose recipients have answered since, as the queue would. */
+export function runDueSupplements(server: TestServer): Promise<unknown[]> {
+  return runDue(server, 'certificate', (data) =>
+    runSupplement(server.context, v.parse(CertificateJob, data)),
   )
 }
 

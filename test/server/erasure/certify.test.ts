@@ -1,10 +1,12 @@
 import { UNDO_GRACE_SECONDS } from '@contract/consent'
+import { sql } from 'kysely'
 import { newestCertificate } from '../../../server/certificate/store'
 import { transaction } from '../../../server/database'
 import { MAX_ATTEMPTS } from '../../../server/disclosure/delivery'
 import { beginStep } from '../../../server/erasure/begin'
+import { runSupplement, supplementAnswered } from '../../../server/erasure/supplement'
 import { provideAcme, SHARED_ITEM } from '../../support/acme'
-import { runDueLeavings, runDueStops } from '../../support/due-jobs'
+import { runDueLeavings, runDueStops, runDueSupplements } from '../../support/due-jobs'
 import {
   answerOf,
   closeAccount,
@@ -108,7 +110,79 @@ test('a deletion that follows a withdrawal names whom the withdrawal told, once'
   expect(await recipientsCertified(member)).toMatchObject([{ outcome: 'acknowledged' }])
 })
 
-test('after its end nothing leads from a deletion to what its recipients were told', async () => {
+describe('a recipient that answers after the end', () => {
+  async function certificatesOf(member: Member) {
+    const { requestId } = await deletionOf(member)
+    const rows = await server()
+      .database.owner.selectFrom('certificate')
+      .select('record_id')
+      .where('request_id', '=', requestId)
+      .execute()
+    return rows.map(({ record_id }) => record_id)
+  }
+
+  async function ended(account: string): Promise<Member> {
+    const member = await acme.sharing(account)
+    answerOf(await submit(server(), member.session, closeAccount(member.personId)))
+    expect(await runDueErasures(server())).toEqual([])
+    server().clock.moveBy(60_000)
+    return member
+  }
+
+  async function newest(member: Member) {
+    return newestCertificate(server().context.db, await deletionOf(member))
+  }
+
+  test('is certified anew, once, with the end of the deletion as it was', async () => {
+    const member = await ended('late')
+    const first = await newest(member)
+    expect(await runDueStops(server())).toEqual([])
+    expect(await runDueSupplements(server())).toEqual([])
+    const second = await newest(member)
+    expect(second?.content).toMatchObject({
+      replaces: first?.recordId,
+      request: first?.content.request,
+      recipients: [{ outcome: 'acknowledged', told_at: server().clock.now().toISOString() }],
+      systems: first?.content.systems,
+      stores: first?.content.stores,
+    })
+    const { requestId } = await deletionOf(member)
+    await Promise.all([1, 2].map(() => runSupplement(server().context, { requestId })))
+    await supplementAnswered(server().context)
+    expect(await certificatesOf(member)).toHaveLength(2)
+  })
+
+  test('or never does, is certified as that', async () => {
+    const member = await ended('never')
+    acme.recipient().manner = 'fails'
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      expect(await certificatesOf(member)).toHaveLength(1)
+      await runDueStops(server())
+    }
+    expect(await runDueSupplements(server())).toEqual([])
+    expect((await newest(member))?.content.recipients).toMatchObject([{ outcome: 'gave_up' }])
+  })
+
+  test('is certified although the job was lost, and not by a server that dies on the way', async () => {
+    const member = await ended('lost')
+    await runDueStops(server())
+    const { database, context } = server()
+    await sql`delete from pgboss.job where name = 'certificate'`.execute(database.owner)
+    await sql`create function dies() returns trigger language plpgsql as
+      'begin raise exception ''killed''; end'`.execute(database.owner)
+    await sql`create trigger dies before update on stop_notice for each row
+      execute function dies()`.execute(database.owner)
+    await expect(supplementAnswered(context)).rejects.toThrow('killed')
+    expect(await certificatesOf(member)).toHaveLength(1)
+    await sql`drop function dies() cascade`.execute(database.owner)
+    await supplementAnswered(context)
+    expect(await certificatesOf(member)).toHaveLength(2)
+  })
+})
+
+test('once all have answered nothing leads from a deletion to what its recipients were told', async () => {
+  await runDueStops(server())
+  expect(await runDueSupplements(server())).toEqual([])
   const laid = await server()
     .database.owner.selectFrom('stop_notice')
     .select(['notice_id', 'request_id'])
