@@ -24,7 +24,7 @@ export const certificateText = {
   answered: (at: string) => `${fullMomentText(at)} 确认`,
   counted: '我们数过',
   signedAnswer: '对方签名答复',
-  byHand: (at: string) => `${fullMomentText(at)} 由人确认，没有数过条数`,
+  byHand: (at: string) => `${fullMomentText(at)} 由两个人核对确认，我们没有数过`,
   unanswered: '没有得到答复，已转人工处理',
   outcome: {
     acknowledged: '已确认停止并删除',

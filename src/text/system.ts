@@ -24,7 +24,7 @@ export const systemText = {
   askAgain: (day: string) => `${day}我们再去问，能删的接着删。`,
   tries: (count: number) => `已经试了 ${count} 次。`,
   next: (moment: string) => `下次 ${moment} 再试。`,
-  byHand: (moment: string) => `${moment} 由两个人核对确认，系统没有自己数过。`,
+  byHand: (moment: string) => `${moment} 由两个人核对确认，我们没有数过。`,
   escalated: '已通知负责人，由人联系对方。办完以前，这份申请不会写“已完成”。',
 } as const
 

@@ -1,7 +1,7 @@
 import { caseRoutes } from '@contract/case-routes'
 import { appealText } from '@/text/appeal'
 import { complaintText, complaintTopics, kinships, wishes } from '@/text/complaint'
-import { copyText, transferText } from '@/text/copy'
+import { copyText, ownCopyText, transferText } from '@/text/copy'
 import { explainText } from '@/text/explain'
 import { filingText } from '@/text/filing'
 import { wayNames } from '@/text/home'
@@ -44,7 +44,7 @@ export function tellEveryRequest(setting: ConnectedSetting): void {
     await untilSeen(stateNames.done, detailText.refresh)
     await hand().tap(detailText.copy)
     await hand().sees(copyText.ready)
-    await hand().tap(copyText.open)
+    await hand().tap(ownCopyText.open)
     await hand().sees(copyText.times(2))
     expect((await inside(dataDir())).acts).toEqual(
       expect.arrayContaining(['copy.made', 'copy.fetched']),

@@ -1,5 +1,4 @@
 import type { Conversation } from '@contract/conversation'
-import type { CopyOffer } from '@contract/copy'
 import type { RequestView } from '@contract/request'
 import type { SystemRow } from '@contract/system'
 import type { Scene } from './scenes'
@@ -173,48 +172,6 @@ const conversation: Conversation = {
   kept_days: 30,
 }
 
-const offer: CopyOffer = {
-  groups: [
-    { code: 'basic', label: '基本资料', items: 3 },
-    { code: 'service', label: '服务记录', items: 40 },
-    { code: 'consents', label: '同意记录', items: 6 },
-  ],
-  left_out: [
-    { what: '短信验证码', why: '我们不保存。' },
-    { what: '内部风控规则', why: '不是你的信息，公开会让别人绕过。' },
-  ],
-  copies: [
-    {
-      copy_id: '019392f0-7b1a-7000-8000-000000000001',
-      request: NUMBER,
-      groups: [],
-      state: 'making',
-      progress: 0.4,
-      asked_at: AT,
-      ready_at: null,
-      fetch_until: null,
-      downloads_left: 3,
-      bytes: null,
-      sha256: null,
-      left_out: [],
-    },
-    {
-      copy_id: '019392f0-7b1a-7000-8000-000000000002',
-      request: 'Q1120-9XYZ2',
-      groups: [],
-      state: 'ready',
-      progress: 1,
-      asked_at: AT,
-      ready_at: AT,
-      fetch_until: '2026-11-29T02:05:00.000Z',
-      downloads_left: 2,
-      bytes: 12_582_912,
-      sha256: 'ab12'.repeat(16),
-      left_out: [],
-    },
-  ],
-}
-
 const retained: RequestView = {
   ...erasing,
   channel: 'own',
@@ -247,14 +204,7 @@ const shown = (name: string, request: RequestView): Scene => ({
   hash: page,
   served: { [`/v1/requests/${NUMBER}`]: request },
 })
-const asked = (name: string, hash: string): Scene => ({
-  name: `ask-${name}`,
-  looker: 'person',
-  hash: `#/request/${hash}`,
-  served: { '/v1/me/copies': offer },
-})
-
-/** Requests in every standing, and the forms that make one. */
+/** Requests in every standing. */
 export const requestScenes: readonly Scene[] = [
   shown('systems', { ...erasing, systems }),
   shown('refused', refused),
@@ -273,11 +223,4 @@ export const requestScenes: readonly Scene[] = [
       [`/v1/requests/${NUMBER}/messages`]: conversation,
     },
   },
-  asked('copies', 'export/index'),
-  asked('transfer', 'transfer/index'),
-  asked('restrict', 'restrict/index'),
-  asked('complain', 'complain/index'),
-  { ...asked('complain-missing', 'complain/index'), taps: ['提交投诉'] },
-  asked('deceased', 'deceased/index'),
-  asked('appeal', `appeal/index?number=${NUMBER}`),
 ]

@@ -93,7 +93,7 @@ interface Shot {
 
 async function shoot({ browser, url, look, scene, people, whole }: Shot): Promise<void> {
   const { context, page } = await visit(browser, url, look.options)
-  await seed(page, stored(scene.looker, people, look))
+  await seed(page, stored(scene, people, look))
   await weather(page, scene)
   await page.goto(`/${scene.hash}`)
   await page.reload()
@@ -124,17 +124,20 @@ async function unroll(page: Page): Promise<void> {
 }
 
 /** What the phone has kept, by our names for its places. */
-function stored(looker: Looker, people: People, look: Look): Record<string, unknown> {
-  const display = look.display ? { display: look.display } : {}
+function stored({ looker, codes }: Scene, people: People, look: Look): Record<string, unknown> {
+  const always = {
+    ...(look.display && { display: look.display }),
+    ...(codes && { 'request-codes': codes }),
+  }
   if (looker === 'newcomer') {
-    return display
+    return always
   }
   const at = new Date().toISOString()
   if (looker === 'visitor') {
-    return { ...display, 'gate-choice': { choice: 'refused', at } }
+    return { ...always, 'gate-choice': { choice: 'refused', at } }
   }
   return {
-    ...display,
+    ...always,
     'gate-choice': { choice: 'agreed', at },
     session: { token: people[looker].session },
   }

@@ -1,5 +1,6 @@
 import { consentScenes } from './consent-scenes'
 import { dataScenes } from './data-scenes'
+import { filingScenes } from './filing-scenes'
 import { proofScenes } from './proof-scenes'
 import { readingScenes } from './reading-scenes'
 import { requestScenes } from './request-scenes'
@@ -15,6 +16,8 @@ export interface Scene {
   looker: Looker
   hash: string
   weather?: Weather
+  /** Requests that this phone knows the codes of. */
+  codes?: readonly { number: string; code: string }[]
   /** What the service answers to a path of its API, in place of its own answer. */
   served?: Readonly<Record<string, object>>
   /** Texts tapped in order once the page stands. */
@@ -98,6 +101,7 @@ export const scenes: readonly Scene[] = [
   { ...requests, name: 'requests-open', looker: 'leaver' },
   ...consentScenes,
   ...dataScenes,
+  ...filingScenes,
   ...proofScenes,
   ...readingScenes,
   ...requestScenes,

@@ -69,7 +69,7 @@ test.each([
   [
     { state: 'by_hand', by_hand: 'confirmed_in_writing', done_at: AT, attempts: 9 },
     '由人确认',
-    '对方书面确认已经办好。11 月 23 日 09:00 由两个人核对确认，系统没有自己数过。',
+    '对方书面确认已经办好。11 月 23 日 09:00 由两个人核对确认，我们没有数过。',
   ],
   [
     { state: 'failed', failure: 'timed_out', attempts: 3, next_try_at: LATER },
