@@ -9,7 +9,13 @@ import { type DeclaredSystem, loadSystems } from './system/content'
 
 export type Content = Pick<
   Context,
-  'register' | 'registerSha256' | 'regions' | 'calendar' | 'announcements' | 'reading'
+  | 'register'
+  | 'registerSha256'
+  | 'indirectNoticeDays'
+  | 'regions'
+  | 'calendar'
+  | 'announcements'
+  | 'reading'
 > & {
   policies: BundledPolicies
   stopAddresses: Record<string, string>
@@ -18,10 +24,13 @@ export type Content = Pick<
 
 /** Reads and checks everything in `content/`. Throws StartupError CONTENT_INVALID with what is wrong. */
 export async function loadContent(dir: string): Promise<Content> {
-  const { register, sha256, stopAddresses } = await loadRegister(join(dir, 'register'))
+  const { register, sha256, stopAddresses, indirectNoticeDays } = await loadRegister(
+    join(dir, 'register'),
+  )
   return {
     register,
     registerSha256: sha256,
+    indirectNoticeDays,
     regions: await loadRegions(join(dir, 'regions', 'china.yaml')),
     calendar: await loadCalendar(join(dir, 'calendar')),
     announcements: await loadAnnouncements(join(dir, 'notices')),

@@ -117,6 +117,8 @@ export interface Context {
   logSigners: LogSigners
   register: Register
   registerSha256: string
+  /** Within how many days a person is told what was collected about them elsewhere. */
+  indirectNoticeDays: number
   regions: Regions
   calendar: WorkCalendar
   announcements: Announcement[]

@@ -8,6 +8,7 @@ import { tidyUp } from './jobs/housekeeping'
 import { wakeOwnDeletions } from './own-deletion/watch'
 import { deleteUnneeded } from './own-deletion/unneeded'
 import { tidyPushes } from './push/tidy'
+import { tellDigests } from './record/digest'
 import { startNewTerms } from './record/terms'
 import { tidyBatches } from './record/tidy'
 import { setClocks } from './request/clock-rounds'
@@ -33,6 +34,7 @@ const ROUNDS: readonly { everyMs: number; run: (context: Context) => Promise<voi
   { everyMs: 5 * MINUTE_MS, run: wakeSystems },
   { everyMs: 60 * MINUTE_MS, run: tidyBatches },
   { everyMs: MINUTE_MS, run: startNewTerms },
+  { everyMs: MINUTE_MS, run: tellDigests },
   { everyMs: 60 * MINUTE_MS, run: forgetDestroyed },
   { everyMs: 60 * MINUTE_MS, run: forgetOldLetters },
   { everyMs: 60 * MINUTE_MS, run: tidyPushes },

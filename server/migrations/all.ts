@@ -32,6 +32,7 @@ import * as systemLook from './0030-system-look'
 import * as ownDeletion from './0031-own-deletion'
 import * as unneededField from './0032-unneeded-field'
 import * as recordTerm from './0033-record-term'
+import * as recordDigest from './0034-record-digest'
 import * as relativeCopy from './0035-relative-copy'
 import * as staffAct from './0036-staff-act'
 import * as ledgerKind from './0037-ledger-kind'
@@ -70,6 +71,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0030-system-look': systemLook,
   '0031-own-deletion': ownDeletion,
   '0033-record-term': recordTerm,
+  '0034-record-digest': recordDigest,
   '0032-unneeded-field': unneededField,
   '0035-relative-copy': relativeCopy,
   '0036-staff-act': staffAct,

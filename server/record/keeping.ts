@@ -1,7 +1,5 @@
 import type { NewRecord } from '../../contract/record'
 import { coversCollection, coversUse } from '../../contract/scope'
-import { listNews } from '../channel/news-store'
-import { tellPerson } from '../channel/tell'
 import { basisFor } from '../consent/guardian'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
@@ -12,14 +10,13 @@ import { addRecordValue } from '../vault/record-store'
 import { restrictedScopes } from '../vault/restriction-store'
 import { isCollectionStopped } from '../vault/rules'
 import { findVault, lockPersonIfAny, type Vault } from '../vault/store'
+import { addToDigest } from './digest-store'
 import { type Arrival, restsOnLaw } from './rules'
 import { termOfArrival } from './terms'
 
-const DAY_MS = 86_400_000
-
 /**
- * Stores a record of somebody who is here and allows it, with its ledger entry, and tells them where it came from.
- * In: `claim` notes that the source's record is taken; false where it was before. Out: what became of it. That nobody
+ * Stores a record of somebody who is here and allows it, with its ledger entry; what came from another body is counted
+ * for what they will be told. * In: `claim` notes that the source's record is taken; false where it was before. Out: what became of it. That nobody
  * is here and that somebody does not allow it are one answer: a source must not learn who has an account.
  */
 export async function keepRecord(
@@ -125,25 +122,7 @@ async function store(
     },
   )
   if (judged.from === 'indirect') {
-    await tellOnceADay(context, tx, { vault, source, at })
-  }
-}
-
-/** What came from another body is told at once (GB/T 35273 §5.4 e), but once a day for each source. */
-async function tellOnceADay(
-  context: Context,
-  tx: DatabaseTransaction,
-  { vault, source, at }: { vault: Vault; source: string; at: Date },
-): Promise<void> {
-  const { personId, pseudonym } = vault
-  const since = at.getTime() - DAY_MS
-  const news = await listNews(tx, personId)
-  const isTold = news.some(
-    ({ about, detail, at: told }) =>
-      about === 'records_collected' && detail === source && told.getTime() > since,
-  )
-  if (!isTold) {
-    const telling = { personId, pseudonym, about: 'records_collected', detail: source, at } as const
-    await tellPerson(context, tx, telling)
+    const { personId } = vault
+    await addToDigest(tx, { personId, source, field: judged.field.code, purpose, at })
   }
 }

@@ -4,6 +4,7 @@ export interface RecordTables {
   record_batch: RecordBatchTable
   record_inbox: RecordInboxTable
   record_known: RecordKnownTable
+  record_digest: RecordDigestTable
 }
 
 interface ServiceCredentialTable {
@@ -46,4 +47,14 @@ interface RecordInboxTable {
 interface RecordKnownTable {
   source_hash: Buffer
   record_hash: Buffer
+}
+
+/** What a person is still to be told of what one source handed in. */
+interface RecordDigestTable {
+  person_id: string
+  source: string
+  field: string
+  purpose: string
+  amount: number
+  first_at: Date
 }

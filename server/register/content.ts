@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { Controller } from '../../contract/controller'
 import { hashOf } from '../../contract/proof/hash'
 import { Recipient, Register } from '../../contract/register'
 import { checkRegister } from '../../contract/register-check'
@@ -13,9 +14,11 @@ export interface DeclaredRegister {
   sha256: string
 }
 
-/** With it, what concerns us and nobody else: where each named recipient is told to stop. */
+/** With it, what concerns how we work and nobody's consent. */
 export interface LoadedRegister extends DeclaredRegister {
   stopAddresses: Record<string, string>
+  /** Within how many days a person is told what was collected about them elsewhere. */
+  indirectNoticeDays: number
 }
 
 /**
@@ -25,7 +28,12 @@ export interface LoadedRegister extends DeclaredRegister {
 export async function loadRegister(dir: string): Promise<LoadedRegister> {
   const { kinds, named } = await readContent(RecipientsFile, dir, 'recipients.yaml')
   const recipients = named.map(({ stop_url, ...recipient }) => recipient)
-  const parts = { ...(await assemble(dir)), recipient_kinds: kinds, recipients }
+  const { indirect_notice_days: indirectNoticeDays, ...controller } = await readContent(
+    ControllerFile,
+    dir,
+    'controller.yaml',
+  )
+  const parts = { ...(await assemble(dir)), controller, recipient_kinds: kinds, recipients }
   const register = parseContent(Register, parts, dir)
   const problems = checkRegister(register)
   if (problems.length > 0) {
@@ -35,7 +43,8 @@ export async function loadRegister(dir: string): Promise<LoadedRegister> {
     )
   }
   const addresses = named.flatMap(({ code, stop_url }) => (stop_url ? [[code, stop_url]] : []))
-  return { register, sha256: hashOf(register), stopAddresses: Object.fromEntries(addresses) }
+  const stopAddresses = Object.fromEntries(addresses)
+  return { register, sha256: hashOf(register), stopAddresses, indirectNoticeDays }
 }
 
 const FieldsFile = v.strictObject({ groups: v.unknown(), sets: v.unknown(), fields: v.unknown() })
@@ -47,6 +56,12 @@ const StopUrl = v.pipe(
   v.check((text) => /^https:|^http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/.test(text)),
 )
 
+/** Longer than a month nobody may be left untold what was collected about them. */
+const ControllerFile = v.strictObject({
+  ...Controller.entries,
+  indirect_notice_days: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(30)),
+})
+
 const RecipientsFile = v.strictObject({
   kinds: v.unknown(),
   named: v.array(v.strictObject({ ...Recipient.entries, stop_url: v.optional(StopUrl) })),
@@ -55,7 +70,6 @@ const RecipientsFile = v.strictObject({
 async function assemble(dir: string) {
   const { groups, sets, fields } = await readContent(FieldsFile, dir, 'fields.yaml')
   return {
-    controller: await readYaml(join(dir, 'controller.yaml')),
     services: await readYaml(join(dir, 'services.yaml')),
     groups,
     sets,

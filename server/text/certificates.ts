@@ -20,6 +20,7 @@ const STORES: Readonly<Record<string, { label: string; method: string }>> = {
   person: { label: '账号', method: ROWS },
   restriction: { label: '限制使用的记录', method: ROWS },
   person_news: { label: '收到的通知', method: ROWS },
+  record_digest: { label: '要告诉你的新记录', method: ROWS },
   message_quota: { label: '微信消息的次数', method: ROWS },
   copy: { label: '导出过的副本', method: ROWS },
   copy_chunk: { label: '副本的文件', method: FILES },

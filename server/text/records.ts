@@ -32,6 +32,16 @@ export const FORBIDDEN_NAMES = ['安全码', '密码', '验证码', '口令', '�
 /** A law as it is cited, with its article where one is named. */
 export const CITED_LAW = /《[^《》]{2,60}》(?:第[零〇一二三四五六七八九十百千0-9]{1,8}条)?/
 
+/** What a person reads about what one source handed in: how much, of what, for what. */
+export function digestText(
+  source: string,
+  lines: readonly { what: string; purpose: string; amount: number }[],
+): string {
+  const all = lines.reduce((sum, { amount }) => sum + amount, 0)
+  const parts = lines.map(({ what, purpose, amount }) => `${what} ${amount} 条，用于“${purpose}”`)
+  return `${source}，共 ${all} 条：${parts.join('；')}`
+}
+
 /** What staff read about rows without provenance. */
 export const quarantineText = (source: string): string =>
   `“${source}”交来的记录里，有的没有说明依据什么取得。请联系对方补充，30 天内不补就销毁。`

@@ -33,6 +33,7 @@ const ACCOUNT_TABLES = [
   'restriction',
   'person_news',
   'message_quota',
+  'record_digest',
 ] as const
 
 /** Rows without which what a law keeps could not be read for it, or recorded: they stay exactly as long. */

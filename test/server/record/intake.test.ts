@@ -1,4 +1,3 @@
-import { listNews } from '../../../server/channel/news-store'
 import { readEntries } from '../../../server/ledger/store'
 import { recordsOf } from '../../../server/record/records'
 import { tidyBatches } from '../../../server/record/tidy'
@@ -211,18 +210,5 @@ describe('what comes from another body', () => {
     expect(await bring(server(), acme, [endless])).toMatchObject({
       outcomes: [{ code: 'TERM_MISSING' }],
     })
-  })
-
-  test('is told to the person at once, and once a day for each source', async () => {
-    const member = await somebody(server())
-    answerOf(await consentTo(server(), member.session, ITEM))
-    await bring(server(), acme, [rowFor(member.openid), rowFor(member.openid)])
-    const { db } = server().context
-    expect(await listNews(db, member.personId)).toMatchObject([
-      { about: 'records_collected', detail: '丙公司', at: server().clock.now() },
-    ])
-    server().clock.moveBy(DAY_MS)
-    await bring(server(), acme, [rowFor(member.openid)])
-    expect(await listNews(db, member.personId)).toHaveLength(2)
   })
 })

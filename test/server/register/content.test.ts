@@ -96,6 +96,16 @@ test('lists everything that is wrong, with its place', async () => {
   ])
 })
 
+test.each(['31', '-1', '1.5', 'soon'])(
+  'refuses %s days until a person is told, and says where',
+  async (days) => {
+    await edit('controller.yaml', 'indirect_notice_days: 1', `indirect_notice_days: ${days}`)
+    expect(await faultsOf(loadRegister(dir))).toEqual([
+      expect.stringMatching(/controller\.yaml: indirect_notice_days: /),
+    ])
+  },
+)
+
 test('refuses a file that is missing, broken, or says one thing twice', async () => {
   await rm(join(dir, 'consents.yaml'))
   expect(await faultsOf(loadRegister(dir))).toEqual([expect.stringContaining('consents.yaml')])

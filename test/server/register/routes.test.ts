@@ -12,14 +12,14 @@ import { generateKeyMaterial, parseKeyMaterial } from '../../../server/key-mater
 import { createKeyRing } from '../../../server/keys'
 import { createLogSigners } from '../../../server/ledger/signer'
 import { loadReading } from '../../../server/policy/reading'
-import { type DeclaredRegister, loadRegions, loadRegister } from '../../../server/register/content'
+import { type LoadedRegister, loadRegions, loadRegister } from '../../../server/register/content'
 import { registerRoutes } from '../../../server/register/routes'
 
 const CONTENT = join(__dirname, '../../../content')
 
 let app: FastifyInstance
 let context: Context
-let declared: DeclaredRegister
+let declared: LoadedRegister
 
 beforeAll(async () => {
   declared = await loadRegister(join(CONTENT, 'register'))
@@ -46,6 +46,7 @@ async function offlineContext(): Promise<Context> {
     keys: createKeyRing(keys.material),
     register: declared.register,
     registerSha256: declared.sha256,
+    indirectNoticeDays: declared.indirectNoticeDays,
     regions: await loadRegions(join(CONTENT, 'regions/china.yaml')),
     calendar: NO_CALENDAR,
     announcements: [],
