@@ -34,7 +34,7 @@ export async function carryOut(
       await beat(tx, key, { at: now, nextTryAt: now })
       return context.jobs.enqueue(tx, { name: 'transfer', data: key, startAfter: now })
     case 'erase':
-      return eraseApproved(context, tx, { held, scope: act.scope })
+      return eraseApproved(context, tx, { held, plan, scope: act.scope })
     case 'copy':
       return copyApproved(context, tx, { held, act })
     case 'settle_system':
@@ -70,12 +70,13 @@ export async function beginByHand(
 async function eraseApproved(
   context: Context,
   tx: DatabaseTransaction,
-  { held, scope }: { held: HeldCase; scope: string },
+  { held, plan, scope }: Pick<Approved, 'held' | 'plan'> & { scope: string },
 ): Promise<void> {
   const { key, moving, stored, now } = held
   if (stored.type === 'deceased') {
     const words = await readWords(context, tx, key)
-    return eraseForRelative(context, tx, { words, scope, now })
+    const hands = [plan.author, held.staff.staffId]
+    return eraseForRelative(context, tx, { words, scope, hands, now })
   }
   assertAccepted(held)
   return setGoing(context, tx, { moving, at: now })

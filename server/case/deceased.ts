@@ -5,6 +5,7 @@ import type { Database, DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
 import { takeEffect } from '../request/effect'
 import { fileRequest } from '../request/filing'
+import { noteHandlers } from '../request/handling-store'
 import { identityEnd } from '../request/identity'
 import type { RequestKey } from '../request/store'
 import type { Words } from '../request/words'
@@ -35,6 +36,14 @@ export async function whoDied(
   return personId
 }
 
+interface ErasureGranted {
+  words: Words | null
+  scope: string
+  /** Who decided it: none of them takes an appeal against it (PIPL 50). */
+  hands: readonly string[]
+  now: Date
+}
+
 /**
  * Opens what a second person has approved on the account of somebody who died: a deletion of its own, on that
  * account's chain, to its verified end and certificate. Throws NOTHING_HELD where the account has just gone.
@@ -42,7 +51,7 @@ export async function whoDied(
 export async function eraseForRelative(
   context: Context,
   tx: DatabaseTransaction,
-  { words, scope, now }: { words: Words | null; scope: string; now: Date },
+  { words, scope, hands, now }: ErasureGranted,
 ): Promise<void> {
   const personId = await whoDied(context, tx, { words, now })
   await lockPersonIfAny(tx, personId)
@@ -59,6 +68,7 @@ export async function eraseForRelative(
     words: null,
     identity: { how: 'evidence', until: identityEnd(now) },
   })
+  await noteHandlers(tx, moving.key, hands)
   await takeEffect(context, tx, { moving, coolingUntil: null, at: now })
 }
 

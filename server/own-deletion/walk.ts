@@ -2,6 +2,7 @@ import type { Context } from '../context'
 import { type DatabaseTransaction, transaction } from '../database'
 import { eachAlone } from '../each-alone'
 import { fileOwnErasure } from '../erasure/own'
+import { noteHandlers } from '../request/handling-store'
 import { settleTask } from '../task/store'
 import { reachedBy } from './counting'
 import { openPlan } from './plan'
@@ -74,7 +75,11 @@ async function fileFor(
   }
   const { cause, fields, because, law } = openPlan(context.keys, stored)
   const reason = { because, law }
-  await fileOwnErasure(context, tx, { personId, fields, cause, reason, deletionId, now: at })
+  const asked = { personId, fields, cause, reason, deletionId, now: at } as const
+  const filed = await fileOwnErasure(context, tx, asked)
+  if (filed) {
+    await noteHandlers(tx, filed, [stored.author, stored.approver])
+  }
   if (!wasMissed) {
     await passPerson(tx, { deletionId, personId, at })
   }

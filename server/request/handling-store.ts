@@ -43,6 +43,19 @@ export async function noteHandler(
     .execute()
 }
 
+/** As noteHandler, for a request that comes of what these have decided elsewhere. */
+export async function noteHandlers(
+  tx: DatabaseTransaction,
+  key: RequestKey,
+  staffIds: readonly (string | null)[],
+): Promise<void> {
+  for (const staffId of staffIds) {
+    if (staffId !== null) {
+      await noteHandler(tx, key, staffId)
+    }
+  }
+}
+
 /** Everybody of the staff who had a part in a request; none of them may handle an appeal against it (PIPL 50). */
 export async function handlersOf(db: Database, key: RequestKey): Promise<string[]> {
   const rows = await db

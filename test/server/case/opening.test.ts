@@ -1,6 +1,7 @@
 import { caseRoutes } from '@contract/case-routes'
 import type { RequestOrder } from '@contract/request-order'
 import { routes } from '@contract/routes'
+import { handlersOf } from '../../../server/request/handling-store'
 import { COMPLAINT, handledOn, readCase } from '../../support/case-acts'
 import { heldFields, memberWithData } from '../../support/erasure-acts'
 import {
@@ -148,10 +149,15 @@ describe('for somebody who died', () => {
     answerOf(await reviewer.call(caseRoutes.approvePlan, { ...at, body }))
     const child = await server()
       .database.owner.selectFrom('request')
-      .select(['type', 'scope', 'channel', 'identity_how'])
+      .select(['request_id', 'type', 'scope', 'channel', 'identity_how'])
       .where('person_id', '=', member.personId)
       .executeTakeFirstOrThrow()
-    expect(child).toEqual({
+    const { request_id: requestId, ...filed } = child
+    const key = { personId: member.personId, requestId }
+    expect((await handlersOf(server().context.db, key)).toSorted()).toEqual(
+      [support.staffId, reviewer.staffId].toSorted(),
+    )
+    expect(filed).toEqual({
       type: 'erase',
       scope: 'account',
       channel: 'staff',

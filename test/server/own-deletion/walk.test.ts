@@ -1,6 +1,7 @@
 import { routes } from '@contract/routes'
 import { transaction } from '../../../server/database'
 import { placeHold } from '../../../server/hold/holds'
+import { handlersOf } from '../../../server/request/handling-store'
 import { heldFields } from '../../support/erasure-acts'
 import {
   approvedFor,
@@ -44,6 +45,19 @@ beforeAll(async () => {
 async function holds({ personId }: Member, field: string): Promise<boolean> {
   return (await heldFields(server(), personId)).includes(field)
 }
+
+test('who counted and who approved a deletion had a part in every request that comes of it', async () => {
+  const member = await memberWith(server(), 'hands-1', { field: 'name', value: '王小明' })
+  await approvedFor({ officer, reviewer }, 'name')
+  expect(await runDueOwnDeletions(server())).toEqual([])
+  const { request_id: requestId } = await server()
+    .database.owner.selectFrom('request')
+    .select('request_id')
+    .where('person_id', '=', member.personId)
+    .executeTakeFirstOrThrow()
+  const hands = await handlersOf(server().context.db, { personId: member.personId, requestId })
+  expect(hands.toSorted()).toEqual([officer.staffId, reviewer.staffId].toSorted())
+})
 
 describe('a deletion of everybody’s', () => {
   test('reaches whom it was approved for, each with a request that says why, and nobody who came later', async () => {
