@@ -1,11 +1,13 @@
 import * as v from 'valibot'
 import { Case, CaseRow, RevealReason } from './case'
 import { FileContent } from './conversation'
+import { Cursor, NextPage } from './page'
 import { RevealedValue } from './person'
 import { Plan, PlannedAct } from './plan'
 import { Sha256 } from './provenance'
 import { RefusalGround } from './refusal'
 import { Extension, Pause } from './request'
+import { RequestState, RequestType } from './request-machine'
 import { RequestOrder } from './request-order'
 import { NO_BODY, NO_PARAMS, route } from './route'
 
@@ -33,7 +35,8 @@ export const caseRoutes = {
     method: 'POST',
     path: '/v1/staff/case-queries',
     tag: 'case',
-    summary: 'Requests by their due day, the most urgent first',
+    summary:
+      'Requests by their due day, the most urgent first; ended ones by their end, the newest first',
     access: 'staff',
     roles: READERS,
     asks: true,
@@ -41,8 +44,13 @@ export const caseRoutes = {
     body: v.strictObject({
       whose: v.picklist(['mine', 'unclaimed', 'all']),
       open: v.boolean(),
+      type: v.optional(RequestType),
+      state: v.optional(RequestState),
+      /** Only those whose due day is over while their clock runs. */
+      overdue: v.optional(v.boolean()),
+      after: Cursor,
     }),
-    response: v.strictObject({ cases: v.array(CaseRow) }),
+    response: v.strictObject({ cases: v.array(CaseRow), next: NextPage }),
     status: 200,
     errors: ['UNAUTHENTICATED', 'ROLE_REQUIRED'],
   }),

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import * as v from 'valibot'
 import { caseRoutes } from '../contract/case-routes'
-import { StaffRole } from '../contract/staff'
+import { StaffRole, StaffTask } from '../contract/staff'
 import { staffRoutes } from '../contract/staff-routes'
 import type { Command } from './staff-acts'
 import { linesOf } from './staff-pages'
@@ -14,6 +14,7 @@ const Roles = v.pipe(
   v.transform((text) => text.split(',')),
   v.array(StaffRole),
 )
+const Kind = v.optional(StaffTask.entries.kind)
 const Active = v.picklist(['active', 'closed'])
 
 /** One's own account, those of others, tasks, and files. */
@@ -50,8 +51,12 @@ export const accountCommands: Readonly<Record<string, Command>> = {
     },
   },
   members: {
-    takes: [],
-    run: async (desk) => (await desk.call(staffRoutes.listStaff, {})).members.map(memberLine),
+    takes: ['[--all]'],
+    run: async (desk, { switches }) =>
+      linesOf(switches, staffText.noMembers, async (after) => {
+        const { members, next } = await desk.call(staffRoutes.listStaff, { body: after })
+        return { lines: members.map(memberLine), next }
+      }),
   },
   hire: {
     takes: ['LOGIN', 'ROLES'],
@@ -85,11 +90,13 @@ export const accountCommands: Readonly<Record<string, Command>> = {
       }),
   },
   tasks: {
-    takes: [],
-    run: async (desk) => {
-      const { tasks } = await desk.call(staffRoutes.listStaffTasks, {})
-      return tasks.length === 0 ? [staffText.noTasks] : tasks.map(taskLine)
-    },
+    takes: ['[KIND]', '[--all]'],
+    run: async (desk, { words: [kind], switches }) =>
+      linesOf(switches, staffText.noTasks, async (after) => {
+        const body = { kind: v.parse(Kind, kind), ...after }
+        const { tasks, next } = await desk.call(staffRoutes.listStaffTasks, { body })
+        return { lines: tasks.map(taskLine), next }
+      }),
   },
   done: {
     takes: ['TASK_ID', 'NOTE'],

@@ -4,8 +4,10 @@ import { caseRoutes } from '../contract/case-routes'
 import { PlannedAct } from '../contract/plan'
 import { RefusalGround } from '../contract/refusal'
 import { Extension, Pause } from '../contract/request'
+import { RequestState, RequestType } from '../contract/request-machine'
 import { RequestOrder } from '../contract/request-order'
 import type { Desk } from './staff-desk'
+import { linesOf } from './staff-pages'
 import { caseLines, planLines, rowLine } from './staff-print'
 import { staffText } from './text'
 
@@ -23,17 +25,29 @@ export interface Command {
   run: (desk: Desk, given: Given) => Promise<string[]>
 }
 
-const Whose = v.optional(v.picklist(['mine', 'unclaimed', 'all']), 'unclaimed')
+const Filters = v.strictObject({
+  whose: v.optional(v.picklist(['mine', 'unclaimed', 'all']), 'unclaimed'),
+  type: v.optional(RequestType),
+  state: v.optional(RequestState),
+})
 const How = v.picklist(['held_facts', 'evidence'])
 
 /** What staff do with requests. */
 export const caseCommands: Readonly<Record<string, Command>> = {
   queue: {
-    takes: ['[mine|unclaimed|all]', '[--ended]'],
-    run: async (desk, { words: [whose], switches }) => {
-      const body = { whose: v.parse(Whose, whose), open: !switches.has('ended') }
-      const { cases } = await desk.call(caseRoutes.listCases, { body })
-      return cases.length === 0 ? [staffText.emptyQueue] : cases.map(rowLine)
+    takes: [
+      '[mine|unclaimed|all]',
+      '[type=TYPE]',
+      '[state=STATE]',
+      '[--overdue] [--ended] [--all]',
+    ],
+    run: async (desk, { words, switches }) => {
+      const asked = { ...filtersOf(words), overdue: switches.has('overdue') }
+      return linesOf(switches, staffText.emptyQueue, async (after) => {
+        const body = { ...asked, open: !switches.has('ended'), ...after }
+        const { cases, next } = await desk.call(caseRoutes.listCases, { body })
+        return { lines: cases.map(rowLine), next }
+      })
     },
   },
   show: onCase([], (desk, at) => desk.call(caseRoutes.readCase, at)),
@@ -109,6 +123,12 @@ export const caseCommands: Readonly<Record<string, Command>> = {
       return caseLines(await desk.call(caseRoutes.openCase, { body }))
     },
   },
+}
+
+/** `mine type=erase state=verifying`: a word alone says whose requests are looked for. */
+function filtersOf(words: readonly string[]): v.InferOutput<typeof Filters> {
+  const pairs = words.map((word) => (word.includes('=') ? word.split('=', 2) : ['whose', word]))
+  return v.parse(Filters, Object.fromEntries(pairs))
 }
 
 type OnCase = (

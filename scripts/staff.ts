@@ -32,7 +32,15 @@ async function main(): Promise<string[]> {
 function readArguments() {
   const flag = { type: 'boolean' } as const
   const text = { type: 'string' } as const
-  const options = { url: text, code: text, asks: flag, upholds: flag, ended: flag, all: flag }
+  const options = {
+    url: text,
+    code: text,
+    asks: flag,
+    upholds: flag,
+    ended: flag,
+    all: flag,
+    overdue: flag,
+  }
   try {
     return parseArgs({ allowPositionals: true, options })
   } catch (cause) {

@@ -258,6 +258,7 @@ export const staffText = {
   more: '还有更多，加 --all 全部列出。',
   closed: '已停用',
   emptyQueue: '没有要办的申请。',
+  noMembers: '没有账号。',
   noTasks: '没有待办。',
   bands: {
     overdue: '已超期',

@@ -1,4 +1,8 @@
+import { shanghaiDate } from '../../contract/calendar-date'
 import type { CaseRow } from '../../contract/case'
+import type { caseRoutes } from '../../contract/case-routes'
+import { RequestType } from '../../contract/request-machine'
+import type { BodyOf, ResponseOf } from '../../contract/route'
 import type { Context, StaffCaller } from '../context'
 import type { StoredRequest } from '../request/store'
 import { viewOf } from '../request/view'
@@ -6,28 +10,37 @@ import { loginsOf } from '../staff/store'
 import { listQueue, type QueueQuestion } from './queue-store'
 import { bandOf, needsHands } from './rules'
 
-export interface QueueAsked {
-  whose: 'mine' | 'unclaimed' | 'all'
-  open: boolean
-}
+type Asked = BodyOf<typeof caseRoutes.listCases>
 
-/** Requests as staff find them, the most urgent first. `unclaimed`: those that wait for somebody to take them on. */
+/** Types that nobody has to take on where their owner asked for them. */
+const BY_THEMSELVES = RequestType.options.filter((type) => !needsHands({ type, channel: 'self' }))
+
+/**
+ * Requests as staff find them, page by page, the most urgent first. `unclaimed`: those that wait for somebody to take
+ * them on. Throws INVALID_REQUEST for a place of another list.
+ */
 export async function readQueue(
   context: Context,
-  { whose, open }: QueueAsked,
+  { whose, overdue = false, ...asked }: Asked,
   { staff, now }: { staff: StaffCaller; now: Date },
-): Promise<CaseRow[]> {
-  const stored = await listQueue(context.db, { open, ...assigneeOf(whose, staff) })
-  const rows = await rowsOf(context, stored, now)
-  return whose === 'unclaimed' ? rows.filter(({ request }) => needsHands(request)) : rows
+): Promise<ResponseOf<typeof caseRoutes.listCases>> {
+  const { rows, next } = await listQueue(context.db, {
+    ...asked,
+    ...handsOf(whose, staff),
+    ...(overdue && { dueBefore: shanghaiDate(now) }),
+  })
+  return { cases: await rowsOf(context, rows, now), next }
 }
 
-function assigneeOf(whose: QueueAsked['whose'], staff: StaffCaller): Omit<QueueQuestion, 'open'> {
+function handsOf(
+  whose: Asked['whose'],
+  staff: StaffCaller,
+): Pick<QueueQuestion, 'assignee' | 'leftOut'> {
   switch (whose) {
     case 'mine':
       return { assignee: staff.staffId }
     case 'unclaimed':
-      return { assignee: null }
+      return { assignee: null, leftOut: BY_THEMSELVES }
     case 'all':
       return {}
   }

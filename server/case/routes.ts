@@ -41,9 +41,7 @@ function bindReading(server: Server): void {
   const { context } = server
 
   bindRead(server, routes.listCases, {
-    read: async ({ body, caller, now }) => ({
-      cases: await readQueue(context, body, { staff: staffOf(caller), now }),
-    }),
+    read: ({ body, caller, now }) => readQueue(context, body, { staff: staffOf(caller), now }),
   })
 
   bindRead(server, routes.readCase, {

@@ -3,7 +3,7 @@ import { routes } from '../../contract/routes'
 import type { Context } from '../context'
 import { AppError } from '../errors'
 import { bindRead, bindWrite, nothingToPrepare, staffOf } from '../http'
-import { endTask, listOpenTasks } from '../task/store'
+import { endTask, pageOfTasks } from '../task/store'
 import { changeAccount, openAccount, readMember } from './accounts'
 import { listStaffActs } from './act-store'
 import { changePassword, knowStaff, logIn } from './login'
@@ -82,7 +82,10 @@ function bindAccounts(server: Server): void {
   const { context } = server
 
   bindRead(server, routes.listStaff, {
-    read: async () => ({ members: await listStaff(context.db) }),
+    read: async ({ body }) => {
+      const { rows, next } = await listStaff(context.db, body.after)
+      return { members: rows.map(memberOf), next }
+    },
   })
 
   bindWrite(server, routes.openStaffAccount, {
@@ -127,7 +130,10 @@ function bindTasks(server: Server): void {
   const { context } = server
 
   bindRead(server, routes.listStaffTasks, {
-    read: async () => ({ tasks: await listOpenTasks(context.db) }),
+    read: async ({ body }) => {
+      const { rows, next } = await pageOfTasks(context.db, body)
+      return { tasks: rows, next }
+    },
   })
 
   bindWrite(server, routes.finishStaffTask, {

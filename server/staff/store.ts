@@ -1,6 +1,7 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import * as v from 'valibot'
 import { type StaffMember, StaffRole } from '../../contract/staff'
+import { PAGE_ROWS, type Page, pageOf, readCursor } from '../cursor'
 import type { Database, DatabaseTransaction } from '../database'
 import type { DatabaseSchema } from '../database-schema'
 import type { Sealed } from '../keys'
@@ -61,9 +62,27 @@ export function lockAllStaff(tx: DatabaseTransaction): Promise<StoredStaff[]> {
   return tx.selectFrom('staff').selectAll().orderBy('staff_id').forUpdate().execute()
 }
 
-export async function listStaff(db: Database): Promise<StaffMember[]> {
-  const rows = await db.selectFrom('staff').selectAll().orderBy('created_at').execute()
-  return rows.map(memberOf)
+const Place = v.tuple([v.pipe(v.string(), v.isoTimestamp()), v.pipe(v.string(), v.uuid())])
+
+/** A page of accounts, oldest first. Throws INVALID_REQUEST for a place of another list. */
+export async function listStaff(
+  db: Database,
+  after: string | undefined,
+): Promise<Page<StoredStaff>> {
+  const place = readCursor(Place, after)
+  const rows = await db
+    .selectFrom('staff')
+    .selectAll()
+    .where(
+      place
+        ? sql<boolean>`(created_at, staff_id) > (${place[0]}::timestamptz, ${place[1]}::uuid)`
+        : sql<boolean>`true`,
+    )
+    .orderBy('created_at')
+    .orderBy('staff_id')
+    .limit(PAGE_ROWS + 1)
+    .execute()
+  return pageOf(rows, ({ created_at, staff_id }) => [created_at.toISOString(), staff_id])
 }
 
 /** Logins of members by their ids, for those who work beside them. */

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import * as v from 'valibot'
 import { StaffTask } from '../../contract/staff'
+import { PAGE_ROWS, type Page, pageOf, readCursor } from '../cursor'
 import type { Database, DatabaseTransaction } from '../database'
 
 const COLUMNS = ['task_id', 'kind', 'about', 'detail', 'created_at', 'done_at'] as const
@@ -24,13 +26,40 @@ export async function fileTask(tx: DatabaseTransaction, { at, ...task }: NewTask
     .execute()
 }
 
-/** What waits, oldest first. */
-export async function listOpenTasks(db: Database): Promise<StaffTask[]> {
+const Place = v.tuple([v.pipe(v.string(), v.isoTimestamp()), v.pipe(v.string(), v.uuid())])
+
+/** What is looked for among the tasks that wait, and where the page before ended. */
+export interface TasksAsked {
+  kind?: StaffTask['kind'] | undefined
+  after?: string | undefined
+}
+
+/** A page of what waits, oldest first. Throws INVALID_REQUEST for a place of another list. */
+export async function pageOfTasks(db: Database, asked: TasksAsked): Promise<Page<StaffTask>> {
+  return pageOf(await listOpenTasks(db, asked), ({ created_at, task_id }) => [created_at, task_id])
+}
+
+/** What waits, oldest first: one row more than a page. */
+export async function listOpenTasks(
+  db: Database,
+  { kind, after }: TasksAsked = {},
+): Promise<StaffTask[]> {
+  const place = readCursor(Place, after)
   const rows = await db
     .selectFrom('staff_task')
     .select(COLUMNS)
     .where('done_at', 'is', null)
+    .where((eb) =>
+      eb.and([
+        ...(kind ? [eb('kind', '=', kind)] : []),
+        ...(place
+          ? [sql<boolean>`(created_at, task_id) > (${place[0]}::timestamptz, ${place[1]}::uuid)`]
+          : []),
+      ]),
+    )
     .orderBy('created_at')
+    .orderBy('task_id')
+    .limit(PAGE_ROWS + 1)
     .execute()
   return rows.map((row) => v.parse(StaffTask, { ...row, created_at: row.created_at.toISOString() }))
 }

@@ -226,7 +226,7 @@ describe('an approved correction', () => {
     expect(await runDueCorrections(server())).toEqual([])
     const { request, plan: after } = await readCase(support, number)
     expect([request.state, after?.state]).toEqual(['processing', 'changed'])
-    const { tasks } = answerOf(await support.call(routes.listStaffTasks, {}))
+    const { tasks } = answerOf(await support.call(routes.listStaffTasks, { body: {} }))
     expect(tasks).toContainEqual(expect.objectContaining({ kind: 'request_stuck', about: number }))
     expect(answerOf(await reveal(server(), member.session, 'name')).value).toBe('王小明')
   })

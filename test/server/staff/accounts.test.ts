@@ -37,7 +37,7 @@ test('a new account logs in with its first password and can do nothing before it
   const session = answerOf(await logIn('wang.fang', first_password))
   expect(session.member).toMatchObject({ roles: ['support'], must_change_password: true })
   const tasks = () =>
-    server().client.call(routes.listStaffTasks, {}, { session: session.session_token })
+    server().client.call(routes.listStaffTasks, { body: {} }, { session: session.session_token })
   expect(problemCodeOf(await tasks())).toBe('PASSWORD_CHANGE_REQUIRED')
   const body = { current: first_password, wanted: WANTED }
   const changed = await server().client.call(

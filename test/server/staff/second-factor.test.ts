@@ -57,7 +57,7 @@ describe('work waits for a second factor', () => {
     const { client } = server()
     const params = { number: 'Q0101-AAAAA' }
     return role === 'administrator'
-      ? client.call(READ.administrator, {}, { session })
+      ? client.call(READ.administrator, { body: {} }, { session })
       : client.call(READ.other, { params }, { session })
   }
 
