@@ -129,6 +129,14 @@ export const caseRoutes = {
     }),
     errors: [...REFUSED, 'REQUEST_NOT_OPEN', 'EXTENSION_TOO_LONG'],
   }),
+  retryCase: route({
+    ...act,
+    path: '/v1/staff/cases/{number}/retry',
+    summary:
+      'Try again now what a machine has not managed: the systems that have not done their part, or the work itself',
+    body: NO_BODY,
+    errors: [...REFUSED, 'REQUEST_NOT_OPEN', 'IDENTITY_EXPIRED'],
+  }),
   confirmCaseIdentity: route({
     ...act,
     path: '/v1/staff/cases/{number}/identity',

@@ -165,6 +165,7 @@ export const LedgerAct = v.variant('kind', [
       'approved',
       'sent_back',
       'urged',
+      'retried',
       'file_attached',
       'file_read',
       'destroyed',

@@ -53,6 +53,7 @@ export const caseCommands: Readonly<Record<string, Command>> = {
   show: onCase([], (desk, at) => desk.call(caseRoutes.readCase, at)),
   claim: onCase([], (desk, at) => desk.call(caseRoutes.claimCase, at)),
   release: onCase([], (desk, at) => desk.call(caseRoutes.releaseCase, at)),
+  retry: onCase([], (desk, at) => desk.call(caseRoutes.retryCase, at)),
   resume: onCase([], (desk, at) => desk.call(caseRoutes.resumeCase, at)),
   write: onCase(['TEXT', '[--asks]'], (desk, at, { words: [text = ''], switches }) =>
     desk.call(caseRoutes.writeInCase, { ...at, body: { text, asks: switches.has('asks') } }),

@@ -24,6 +24,7 @@ import { readPlan } from './plan-view'
 import { countAct, filePlan } from './planning'
 import { readQueue } from './queue'
 import { readCase } from './reading'
+import { retryCase } from './retry'
 import { presentLook, recordLook } from './reveal'
 
 type Server = { app: FastifyInstance; context: Context }
@@ -73,6 +74,7 @@ function bindActs(server: Server): void {
   bindAct(server, routes.extendCase, (tx, asking, body) =>
     extendCase(context, tx, { ...asking, ...body }),
   )
+  bindAct(server, routes.retryCase, (tx, asking) => retryCase(context, tx, asking))
   bindAct(server, routes.confirmCaseIdentity, (tx, asking, body) =>
     confirmCaseIdentity(context, tx, { ...asking, ...body }),
   )

@@ -186,6 +186,7 @@ const HANDLINGS: Readonly<Record<Extract<LedgerAct, { kind: 'request.handled' }>
     approved: '另一人批准了方案',
     sent_back: '另一人退回了方案',
     urged: '你催办了一次',
+    retried: '工作人员让它马上再办一次',
     file_attached: '上传了材料',
     file_read: '查看了材料',
     destroyed: '销毁了申请里写的内容',
