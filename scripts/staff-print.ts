@@ -1,6 +1,6 @@
 import { shanghaiDate } from '../contract/calendar-date'
 import type { Case, CaseRow } from '../contract/case'
-import type { Plan } from '../contract/plan'
+import type { Plan, PlanLine } from '../contract/plan'
 import type { StaffAct, StaffMember, StaffTask } from '../contract/staff'
 import { staffText } from './text'
 
@@ -63,13 +63,15 @@ export function caseLines(one: Case): string[] {
 export function planLines(plan: Plan): string[] {
   return [
     staffText.plan(plan.act.kind, staffText.planStates[plan.state], plan.author),
-    ...plan.lines.map(
-      ({ where, label, changes, erases, keeps }) =>
-        `  ${where}  ${label}  ${staffText.counts(changes, erases, keeps)}`,
-    ),
+    ...plan.lines.map(lineOfCounts),
     `  SHA-256 ${plan.sha256}`,
     ...(plan.because ? [`  ${staffText.because(plan.because)}`] : []),
   ]
+}
+
+/** One line of a dry run. */
+export function lineOfCounts({ where, label, changes, erases, keeps }: PlanLine): string {
+  return `  ${where}  ${label}  ${staffText.counts(changes, erases, keeps)}`
 }
 
 export function memberLine({ staff_id, login, roles, active }: StaffMember): string {

@@ -5,13 +5,18 @@ import type { StaffMember } from '../contract/staff'
 import { staffRoutes } from '../contract/staff-routes'
 import { accountCommands } from './staff-accounts'
 import { type Command, caseCommands, type Given } from './staff-acts'
+import { deletionCommands } from './staff-deletions'
 import { openDesk, Refused } from './staff-desk'
 import { memberLine, resetLine } from './staff-print'
 import { keepSession, readSession, SessionExposed } from './staff-session'
 import { staffText } from './text'
 
 const DEFAULT_URL = 'http://127.0.0.1:8787'
-const commands: Readonly<Record<string, Command>> = { ...caseCommands, ...accountCommands }
+const commands: Readonly<Record<string, Command>> = {
+  ...caseCommands,
+  ...deletionCommands,
+  ...accountCommands,
+}
 
 /** The command is unknown, or its words are not what it takes. */
 class Misused extends Error {}

@@ -1,3 +1,4 @@
+import type { OwnCause, OwnDeletionProgress } from '../contract/own-deletion'
 import type { Plan } from '../contract/plan'
 import type { RequestState, RequestType } from '../contract/request-machine'
 import type { Verification } from '../server/ledger/verify'
@@ -270,6 +271,21 @@ export const staffText = {
   types: caseTypes,
   states: caseStates,
   planStates,
+  deletions: {
+    none: '没有主动删除。',
+    account: '整个账号',
+    one: '1 个人（指定）',
+    everybody: (people: number) => `${people} 个人`,
+    causes: {
+      unlawful: '处理不合法',
+      service_stopped: '服务停止',
+      purpose_done: '目的已达到',
+    } satisfies Record<OwnCause, string>,
+    note: (note: string) => `查找理由：${note}`,
+    progress: (at: OwnDeletionProgress) =>
+      `共 ${at.people} 人：未轮到 ${at.waiting}，办理中 ${at.open}，已删除 ${at.done}，` +
+      `依法保留一部分 ${at.partly_done}，已没有可删的 ${at.nothing_left}`,
+  },
   due: (day: string, left: number) =>
     `${day}（${left < 0 ? '超期' : '还剩'} ${Math.abs(left)} 个工作日）`,
   nobody: '未认领',

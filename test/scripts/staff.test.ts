@@ -9,7 +9,9 @@ import { hashPassword } from '../../server/staff/password'
 import { insertStaff } from '../../server/staff/store'
 import { askedBy } from '../support/case-acts'
 import { runDueCorrections } from '../support/due-jobs'
-import { answerOf, reveal } from '../support/person-acts'
+import { heldFields, memberWithData } from '../support/erasure-acts'
+import { runDueOwnDeletions } from '../support/own-deletion-acts'
+import { answerOf, reveal, runDueErasures } from '../support/person-acts'
 import { codeAt } from '../support/second-factor'
 import { provideServer } from '../support/server'
 
@@ -100,6 +102,27 @@ test('a request goes from the queue to its verified end by commands alone', asyn
   expect(await runDueCorrections(server())).toEqual([])
   expect((await staff('wang', ['show', number])).out).toContain('已完成')
   expect(answerOf(await reveal(server(), member.session, 'name')).value).toBe('诸葛孔明')
+})
+
+test('a deletion that nobody asked for is counted, approved and followed by commands alone', async () => {
+  await hire('zhao', 'privacy_officer')
+  await hire('qian', 'reviewer')
+  const { personId } = await memberWithData(server(), 'deleted-by-command', '13811119999')
+  await sitDown('zhao')
+  await sitDown('qian')
+  const order = ['delete', 'unlawful', 'gender', 'phone', '不该收集', '第六条', '本人来电']
+  const counted = await staff('zhao', order, '13811119999\n')
+  expect(counted.out).toContain('field:gender  性别  改 0 删 1 留 0')
+  const [, id = ''] = /^([0-9a-f-]{36})/.exec(counted.out) ?? []
+  const [, sha256 = ''] = /SHA-256 ([0-9a-f]{64})/.exec(counted.out) ?? []
+  expect((await staff('zhao', ['approve-deletion', id, sha256])).err).toContain('ROLE_REQUIRED')
+  expect((await staff('qian', ['approve-deletion', id, sha256])).out).toContain('未轮到 1')
+  expect(await runDueOwnDeletions(server())).toEqual([])
+  expect(await runDueErasures(server())).toEqual([])
+  expect((await staff('zhao', ['deletion', id])).out).toContain('已删除 1')
+  expect((await staff('zhao', ['deletions'])).out).toContain('已执行')
+  expect(await heldFields(server(), personId)).not.toContain('gender')
+  expect((await staff('zhao', ['delete', 'unlawful', 'gender', 'everybody'])).code).toBe(2)
 })
 
 test('the session stands in a file for its owner alone, and is not used once others could read it', async () => {
