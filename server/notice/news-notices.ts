@@ -1,3 +1,4 @@
+import type { PersonNotice } from '../../contract/notice'
 import type { News } from '../channel/news-store'
 import { newsText } from '../text/news'
 import type { UnopenedNotice } from './release-notices'
@@ -7,10 +8,21 @@ export function newsNotice({ newsId, about, number, detail, at }: News): Unopene
   const { title, line } = newsText[about]
   return {
     id: `news:${newsId}`,
-    kind: number === null ? 'consent' : 'request',
+    ...topicOf(about, number),
     title: number === null ? title : `${title}（${number}）`,
     paragraphs: [line(detail ?? '')],
     at: at.toISOString(),
-    leads_to: number === null ? null : { page: 'request', number },
   }
+}
+
+function topicOf(
+  about: News['about'],
+  number: string | null,
+): Pick<PersonNotice, 'kind' | 'leads_to'> {
+  if (number !== null) {
+    return { kind: 'request', leads_to: { page: 'request', number } }
+  }
+  return about === 'records_collected'
+    ? { kind: 'data', leads_to: { page: 'data' } }
+    : { kind: 'consent', leads_to: null }
 }

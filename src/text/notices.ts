@@ -12,6 +12,7 @@ export const noticesText = {
     consent: '同意',
     incident: '安全事件',
     request: '申请进度',
+    data: '你的信息',
   } satisfies Record<PersonNotice['kind'], string>,
   toldAt: (moment: string) => `${moment} 通知`,
   ways: {
@@ -19,6 +20,7 @@ export const noticesText = {
     changes: '去看要重新选的',
     consents: '去看同意',
     request: '看申请',
+    data: '看我的信息',
   } satisfies Record<NoticeTarget['page'], string>,
 
   announcements: '公告',

@@ -1,3 +1,4 @@
+import type { PersonNotice } from '@contract/notice'
 import type { DatumView, MyData, RecordPage } from '@contract/person'
 import type { ErasurePreview } from '@contract/request-order'
 import { eraseText } from '@/text/erase'
@@ -75,6 +76,18 @@ const records: RecordPage = {
   next: 'more',
 }
 
+const digest: PersonNotice = {
+  id: 'news:019392f0-7b1a-7000-8000-000000000001',
+  kind: 'data',
+  title: '我们从别处收到了你的信息',
+  paragraphs: [
+    '来自某某数据公司，共 5 条：市场调查资料 2 条，用于“统计服务质量”；合作往来 3 条，用于“办理业务”。在“我的信息”里可以查看、更正或删除。',
+  ],
+  at: AT,
+  opened_at: null,
+  leads_to: { page: 'data' },
+}
+
 const effect: ErasurePreview = {
   scope_label: '整个账号',
   fields: [
@@ -125,6 +138,13 @@ export const dataScenes: readonly Scene[] = [
     name: 'data-one-kind',
     hash: '#/rights/data/index?field=market_profile',
     served: { ...whoseData.served, '/v1/me/data/market_profile/records': records },
+  },
+  {
+    name: 'notices-digest',
+    looker: 'person',
+    hash: '#/consent/notices/index',
+    served: { '/v1/me/notices': { notices: [digest] } },
+    taps: [digest.title],
   },
   erasing('effect', effect),
   erasing('blocked', { ...effect, blocked_by: blockers }),

@@ -58,5 +58,7 @@ function openTarget(target: NoticeTarget): void {
       return void open('consents', { item: undefined })
     case 'request':
       return void open('request', { number: target.number })
+    case 'data':
+      return void open('data', {})
   }
 }

@@ -281,6 +281,6 @@ test('news of a source that handed something in names the source and no request'
   const notices = answerOf(
     await server().client.call(routes.listMyNotices, {}, by(member.session)),
   ).notices
-  expect(notices).toMatchObject([{ kind: 'consent', leads_to: null }])
+  expect(notices).toMatchObject([{ kind: 'data', leads_to: { page: 'data' } }])
   expect(notices[0]?.paragraphs.join()).toContain('交易机构甲')
 })

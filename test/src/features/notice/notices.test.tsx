@@ -52,6 +52,24 @@ test('a notice is unread until it is opened, which is recorded once', async () =
   expect(service.asked(routes.openMyNotice, OPENING)).toHaveLength(1)
 })
 
+test('news of what came from elsewhere tells how much of what, and leads to it', async () => {
+  const line = '来自丙公司，共 3 条：合作往来 3 条，用于“办理业务”。'
+  const digest: PersonNotice = {
+    ...opened,
+    id: 'news:1',
+    kind: 'data',
+    title: '我们从别处收到了你的信息',
+    paragraphs: [line],
+    leads_to: { page: 'data' },
+  }
+  service.answer(routes.listMyNotices, { value: { notices: [digest] } })
+  openPage(<NoticesPage />)
+  await tapWords('我们从别处收到了你的信息')
+  expect(await screen.findByText(line)).toBeTruthy()
+  await tap('看我的信息')
+  expect(phone.stack.at(-1)).toBe('/rights/data/index')
+})
+
 test('stays unread where the opening was not recorded, and tells it at the next opening', async () => {
   service.answer(routes.openMyNotice, 'no_network', OPENING)
   openPage(<NoticesPage />)
