@@ -53,7 +53,7 @@ export function tellDeletionProof(setting: ConnectedSetting): void {
   test('one that only takes the order is waited for', async () => {
     await neighbours().mailing.behave({ manner: 'accepts', delay: 500 })
     await untilSeen(systemStates.accepted, detailText.refresh)
-  }, 150_000)
+  })
 
   test('one that says done and has not is found out', async () => {
     expect(await tellDone({ honest: false, times: 1 })).toEqual([200])

@@ -1,11 +1,15 @@
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from '../support/browser'
 import { type ContentCopy, copyContent } from '../support/content-copy'
+import { type Receiver, startReceiver } from '../support/receiver'
 import { type ServerProcess, startServerProcess, temporaryDataDir } from '../support/server-process'
 import { takeBrowser } from './browser-hand'
 import type { Hand } from './hand'
 import { type Neighbours, startNeighbours } from './neighbours'
 import { takeWeapp } from './weapp-hand'
+
+/** One step of a story may wait for several things, each as long as by-hand.ts has patience. */
+const STEP_MS = 300_000
 
 /** What a story is told with; each is there once its tests run. */
 export interface Setting {
@@ -19,6 +23,11 @@ export interface Setting {
 /** The same with two other systems of the company, which hold some of a person's data, too. */
 export interface ConnectedSetting extends Setting {
   neighbours: () => Neighbours
+}
+
+/** The same with another company that packages can be handed to. */
+export interface HandoverSetting extends Setting {
+  receiver: () => Receiver
 }
 
 /** Prepares a story on the built WeChat package in its host, for a WeChat account of its own. */
@@ -39,6 +48,26 @@ export function onWeappConnected(account: string): ConnectedSetting {
 /** As onH5, with two connected systems in processes of their own. */
 export function onH5Connected(): ConnectedSetting {
   return connected(takeH5)
+}
+
+/** As onWeapp, with another company in a process of its own. */
+export function onWeappWithReceiver(account: string): HandoverSetting {
+  return withReceiver(weappFor(account))
+}
+
+/** As onH5, with another company in a process of its own. */
+export function onH5WithReceiver(): HandoverSetting {
+  return withReceiver(takeH5)
+}
+
+function withReceiver(take: Take): HandoverSetting {
+  let receiver: Receiver
+  const setting = settingWith(take, async () => {
+    receiver = await startReceiver()
+    return receiver.environment
+  })
+  afterAll(() => receiver?.stop())
+  return { ...setting, receiver: () => receiver }
 }
 
 function connected(take: Take): ConnectedSetting {
@@ -75,6 +104,8 @@ function settingWith(take: Take, prepare: Prepare): Setting {
   let environment: Record<string, string>
   let server: ServerProcess
   let taken: Awaited<ReturnType<Take>>
+
+  jest.setTimeout(STEP_MS)
 
   beforeAll(async () => {
     data = await temporaryDataDir()

@@ -2,6 +2,7 @@ import type { TransferOrder } from '@contract/request-order'
 import { createHandovers } from '../../../server/adapters/handover/client'
 import type { Context } from '../../../server/context'
 import { NotTaken, runTransfer } from '../../../server/copy/transfer'
+import { readConversation } from '../../../server/request/messages'
 import { checkedManifest, filesIn, readRequest } from '../../support/copy-acts'
 import { memberWithData } from '../../support/erasure-acts'
 import { answerOf, kindsOf, type Member, register, submit } from '../../support/person-acts'
@@ -49,6 +50,16 @@ describe('a transfer', () => {
     const done = await readRequest(server(), member.session, number)
     expect([done.state, done.copy_id]).toEqual(['done', null])
     expect(await kindsOf(server(), member.pseudonym)).toContain('copy.transferred')
+    const { messages } = await readConversation(server().context, server().context.db, key)
+    expect(messages).toMatchObject([
+      {
+        from: 'system',
+        kind: 'answer',
+        text: expect.stringMatching(
+          new RegExp(`^另一家公司在 .* 收下了你的信息。.* ${sent?.headers['manifest-sha256']}，`),
+        ),
+      },
+    ])
     const chunks = await server()
       .database.owner.selectFrom('copy_chunk')
       .selectAll()
