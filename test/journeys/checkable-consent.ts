@@ -1,13 +1,11 @@
 import { consentsText } from '@/text/consents'
-import { gateText } from '@/text/gate'
 import { wayNames } from '@/text/home'
-import { meText } from '@/text/me'
 import { pageTitles } from '@/text/pages'
 import { keepText } from '@/text/receipts'
-import { sessionText } from '@/text/session'
 import { verificationText } from '@/text/verification'
 import type { Hand } from './hand'
 import { inside } from './inside'
+import { join } from './join'
 import type { Setting } from './settings'
 import { strangersVerdict } from './stranger'
 
@@ -21,18 +19,7 @@ const DELETED_WITHIN_MS = 60_000
 /** Consent, receipt, checked by the person and by a stranger; withdrawal offline. */
 export function tellCheckableConsent({ hand, dataDir, serverUrl }: Setting): void {
   test('a person agrees, registers, and gives two things more', async () => {
-    await hand().tap(gateText.agree)
-    await hand().sees(gateText.saved)
-    await hand().me()
-    await hand().tap(meText.join)
-    await hand().tap(sessionText.over14)
-    await hand().tap(sessionText.next)
-    await hand().tap(sessionText.join)
-    await hand().sees(sessionText.joined)
-    await hand().type('field-phone', PHONE)
-    await hand().tap(sessionText.agreeAndSave)
-    await hand().sees(sessionText.step(2, 8))
-    await hand().tap(sessionText.skipAll)
+    await join(hand(), { phone: PHONE })
     await hand().home()
     await hand().tap(wayNames.consents.verb)
     await hand().tap(SURVEYS)

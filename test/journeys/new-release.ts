@@ -1,9 +1,7 @@
 import { consentNewsText } from '@/text/consent-news'
 import { changesText, consentsText } from '@/text/consents'
-import { gateText } from '@/text/gate'
 import { wayNames } from '@/text/home'
-import { meText } from '@/text/me'
-import { sessionText } from '@/text/session'
+import { join } from './join'
 import type { Setting } from './settings'
 import { IMPACT, touchSurveys } from './touch-surveys'
 
@@ -12,15 +10,7 @@ const SURVEYS = '改进我们的服务'
 /** A release that touches one purpose: only that one is asked about, with what changed; "no" keeps the old scope. */
 export function tellNewRelease({ hand, restartWith }: Setting): void {
   test('a person agrees, registers, and agrees to one thing more', async () => {
-    await hand().tap(gateText.agree)
-    await hand().sees(gateText.saved)
-    await hand().me()
-    await hand().tap(meText.join)
-    await hand().tap(sessionText.over14)
-    await hand().tap(sessionText.next)
-    await hand().tap(sessionText.join)
-    await hand().sees(sessionText.joined)
-    await hand().tap(sessionText.skipAll)
+    await join(hand())
     await hand().home()
     await hand().tap(wayNames.consents.verb)
     await hand().tap(SURVEYS)

@@ -1,16 +1,8 @@
 import { routes } from '@contract/routes'
 import { MAX_TRIES } from '../../server/system/rules'
-import {
-  answerOf,
-  closeAccount,
-  givePhone,
-  type Member,
-  register,
-  runDueErasures,
-  submit,
-} from '../support/person-acts'
+import { answerOf, closeAccount, runDueErasures, submit } from '../support/person-acts'
 import { by, provideServer } from '../support/server'
-import { runDueSystems, startTwoSystems, type TwoSystems } from '../support/two-systems'
+import { type Customer, provideTwoSystems, runDueSystems } from '../support/two-systems'
 
 /**
  * What other products' users reported about deletions that reach other systems:
@@ -19,35 +11,21 @@ import { runDueSystems, startTwoSystems, type TwoSystems } from '../support/two-
 const server = provideServer()
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
-let both: TwoSystems
-let people = 0
-
-beforeAll(async () => {
-  both = await startTwoSystems(server())
-})
-
-afterAll(async () => {
-  await both.close()
-})
+const { both, customer } = provideTwoSystems(server)
 
 interface Closing {
-  member: Member
-  phone: string
+  member: Customer
   number: string
   code: string
 }
 
-/** Somebody whom both systems know closes their account at once. */
+/** Somebody whom both systems know, and of whom no law keeps anything, closes their account at once. */
 async function closing(): Promise<Closing> {
-  people += 1
-  const phone = `1360013${String(6000 + people)}`
-  const member = await register(server(), `leaving-${people}`)
-  await givePhone(server(), member.session, phone)
-  await both.crm.query('insert into customer values ($1, $2, false)', [phone, 'x'])
-  await both.mailing.know(phone)
+  const member = await customer()
+  await both().crm.query('delete from customer where phone = $1 and billed', [member.phone])
   const order = closeAccount(member.personId)
   const { request, access_code } = answerOf(await submit(server(), member.session, order))
-  return { member, phone, number: request.number, code: access_code }
+  return { member, number: request.number, code: access_code }
 }
 
 /** The request as its owner follows it, who has no account any more. */
@@ -64,7 +42,7 @@ async function work(): Promise<void> {
 
 test('a third party that takes seven days does not look stuck: who, since when, until when', async () => {
   const waitingUntil = new Date(server().clock.now().getTime() + 7 * DAY_MS).toISOString()
-  await both.mailing.behave({ manner: 'accepts', waitingUntil })
+  await both().mailing.behave({ manner: 'accepts', waitingUntil })
   const leaving = await closing()
   await work()
   const { state, systems } = await followed(leaving)
@@ -76,7 +54,7 @@ test('a third party that takes seven days does not look stuck: who, since when, 
 })
 
 test('a connector that fails says where and why, and when it is tried again', async () => {
-  await both.mailing.behave({ manner: 'fails' })
+  await both().mailing.behave({ manner: 'fails' })
   const leaving = await closing()
   await work()
   const { systems } = await followed(leaving)
@@ -90,7 +68,7 @@ test('a connector that fails says where and why, and when it is tried again', as
 })
 
 test('a deletion is not complete while one system has failed, and the retry still knows whom it is about', async () => {
-  await both.mailing.behave({ manner: 'fails' })
+  await both().mailing.behave({ manner: 'fails' })
   const leaving = await closing()
   await work()
   for (let tries = 1; tries < MAX_TRIES + 2; tries += 1) {
@@ -99,16 +77,18 @@ test('a deletion is not complete while one system has failed, and the retry stil
     expect(['processing', 'verifying']).toContain((await followed(leaving)).state)
   }
   const { personId } = leaving.member
-  const { rows } = await both.crm.query('select 1 from customer where phone = $1', [leaving.phone])
+  const { rows } = await both().crm.query('select 1 from customer where phone = $1', [
+    leaving.member.phone,
+  ])
   expect(rows).toEqual([])
   const mine = await server()
     .client.call(routes.readMyData, {}, by(leaving.member.session))
     .then((answer) => answer.ok)
   expect(mine).toBe(false) // the account, its key and its number have gone
-  await both.mailing.behave({ manner: 'honest' })
+  await both().mailing.behave({ manner: 'honest' })
   server().clock.moveBy(DAY_MS)
   await work()
-  expect((await both.mailing.state()).people).not.toContain(leaving.phone)
+  expect((await both().mailing.state()).people).not.toContain(leaving.member.phone)
   await work()
   const done = await followed(leaving)
   expect(done.state).toBe('done')

@@ -18,13 +18,7 @@ import {
 } from '../../support/person-acts'
 import { provideServer } from '../../support/server'
 import { claim, type Desk, deskWith } from '../../support/staff-acts'
-import {
-  type Customer,
-  customerOfBoth,
-  runDueSystems,
-  startTwoSystems,
-  type TwoSystems,
-} from '../../support/two-systems'
+import { type Customer, provideTwoSystems, runDueSystems } from '../../support/two-systems'
 
 const server = provideServer()
 const DAY_MS = 86_400_000
@@ -36,34 +30,23 @@ const ACT: PlannedAct = {
   evidence: EVIDENCE,
 }
 
-let both: TwoSystems
+const { both, customer } = provideTwoSystems(server)
 let support: Desk
 let reviewer: Desk
-let people = 0
 
 beforeAll(async () => {
-  both = await startTwoSystems(server())
   support = await deskWith(server(), 'support')
   reviewer = await deskWith(server(), 'reviewer')
 })
 
-afterAll(async () => {
-  await both.close()
-})
-
 beforeEach(async () => {
-  await both.mailing.behave({ manner: 'fails' })
+  await both().mailing.behave({ manner: 'fails' })
 })
 
 interface Stuck {
   member: Customer
   number: string
   code: string
-}
-
-function customer(): Promise<Customer> {
-  people += 1
-  return customerOfBoth(server(), both, people)
 }
 
 /** Somebody closes their account, and one system says nothing until its tries are used up. */
@@ -163,9 +146,9 @@ test('it is on record as that, with nothing of the paper, and tries and task end
   const entries = await readEntries(server().context.db, stuck.member.pseudonym)
   expect(JSON.stringify(entries)).not.toContain('档案')
   expect(await escalations()).toEqual([])
-  const before = (await both.mailing.state()).received.length
+  const before = (await both().mailing.state()).received.length
   await exhaustTries()
-  expect((await both.mailing.state()).received).toHaveLength(before)
+  expect((await both().mailing.state()).received).toHaveLength(before)
 })
 
 test('the task stays while another request waits for the same system', async () => {
@@ -196,7 +179,7 @@ test('one that answers before the second person does is believed instead', async
   const stuck = await closing()
   await claim(support, stuck.number)
   const made = answerOf(await plan(stuck.number))
-  await both.mailing.behave({ manner: 'honest' })
+  await both().mailing.behave({ manner: 'honest' })
   await runDueSystems(server())
   expect(problemCodeOf(await approve(reviewer, made))).toBe('PLAN_CHANGED')
   expect((await follow(stuck)).systems[1]).toMatchObject({ state: 'done', erased: 1 })

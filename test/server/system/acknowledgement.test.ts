@@ -1,49 +1,37 @@
 import type { Acknowledging } from '../../support/lying-system'
-import { answerOf, consentTo, give, type Member, register } from '../../support/person-acts'
 import { provideServer } from '../../support/server'
 import {
+  type Customer,
   order,
+  provideTwoSystems,
   type RequestPlace,
   rowOf,
   runDueSystems,
-  startTwoSystems,
-  type TwoSystems,
 } from '../../support/two-systems'
 
 const server = provideServer()
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
-let both: TwoSystems
+const { both, customer } = provideTwoSystems(server)
 let to: string
-let people = 0
 
 beforeAll(async () => {
-  both = await startTwoSystems(server())
   to = await server().app.listen({ host: '127.0.0.1', port: 0 })
 })
 
-afterAll(async () => {
-  await both.close()
-})
-
 /** An order that the address has accepted for seven days. */
-async function accepted(): Promise<{ place: RequestPlace; orderId: string; member: Member }> {
-  people += 1
-  const phone = `1390013${String(8000 + people)}`
-  const member = await register(server(), `acknowledged-${people}`)
-  answerOf(await consentTo(server(), member.session, 'C2p'))
-  answerOf(await give(server(), member.session, { field: 'phone', value: phone }))
-  await both.mailing.know(phone)
+async function accepted(): Promise<{ place: RequestPlace; orderId: string; member: Customer }> {
+  const member = await customer()
   const waitingUntil = new Date(server().clock.now().getTime() + 7 * DAY_MS).toISOString()
-  await both.mailing.behave({ manner: 'accepts', waitingUntil })
+  await both().mailing.behave({ manner: 'accepts', waitingUntil })
   const place = await order(server(), member, { systems: ['mailing'] })
   await runDueSystems(server())
-  const { received } = await both.mailing.state()
+  const { received } = await both().mailing.state()
   return { place, member, orderId: received.at(-1)?.body.order ?? '' }
 }
 
 function say(orderId: string, message: Partial<Acknowledging> = {}): Promise<number[]> {
-  return both.mailing.acknowledge({
+  return both().mailing.acknowledge({
     to,
     system: 'mailing',
     order: orderId,
@@ -63,9 +51,9 @@ test('a system that takes seven days shows until when, and is not asked before',
     7 * DAY_MS,
   )
   server().clock.moveBy(6 * DAY_MS)
-  const before = (await both.mailing.state()).received.length
+  const before = (await both().mailing.state()).received.length
   await runDueSystems(server())
-  expect((await both.mailing.state()).received).toHaveLength(before)
+  expect((await both().mailing.state()).received).toHaveLength(before)
 })
 
 test('its message ends the order, once a look has found nothing', async () => {
@@ -96,7 +84,7 @@ test('a message that lies is found out, and the order goes on', async () => {
     failure: 'left_over',
     done_at: null,
   })
-  await both.mailing.behave({ manner: 'honest' })
+  await both().mailing.behave({ manner: 'honest' })
   server().clock.moveBy(10 * MINUTE_MS)
   await runDueSystems(server())
   expect(await rowOf(server(), place, 'mailing')).toMatchObject({ state: 'done', erased: 1 })
@@ -126,10 +114,10 @@ test('more time may be asked for, but not without end', async () => {
 test('a system that stays silent after its day is asked again under the same id', async () => {
   const { place, orderId } = await accepted()
   server().clock.moveBy(7 * DAY_MS)
-  await both.mailing.behave({ manner: 'honest' })
+  await both().mailing.behave({ manner: 'honest' })
   await runDueSystems(server())
   expect(await rowOf(server(), place, 'mailing')).toMatchObject({ state: 'done', attempts: 2 })
-  const orders = (await both.mailing.state()).received.filter(
+  const orders = (await both().mailing.state()).received.filter(
     ({ body }) => body.order === orderId && body.type === 'privacy.erase',
   )
   expect(orders).toHaveLength(2)

@@ -8,39 +8,18 @@ import { listOpenTasks } from '../../../server/task/store'
 import { kindsOf } from '../../support/person-acts'
 import { provideServer } from '../../support/server'
 import {
-  type Customer,
-  customerOfBoth,
   customersOf,
   order,
+  provideTwoSystems,
   type RequestPlace,
   rowOf,
   runDueSystems,
-  startTwoSystems,
-  type TwoSystems,
 } from '../../support/two-systems'
 
 const server = provideServer()
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
-let both: TwoSystems
-let people = 0
-
-beforeAll(async () => {
-  both = await startTwoSystems(server())
-})
-
-afterAll(async () => {
-  await both.close()
-})
-
-beforeEach(async () => {
-  await both.mailing.behave({ manner: 'honest' })
-})
-
-function customer(): Promise<Customer> {
-  people += 1
-  return customerOfBoth(server(), both, people)
-}
+const { both, customer } = provideTwoSystems(server)
 
 /** The systems of a request that we can still tell whom it is about. */
 async function sealedTasks(place: RequestPlace): Promise<string[]> {
@@ -80,8 +59,8 @@ describe('a deletion', () => {
     expect(await keptBySystems(server().context.db, place)).toEqual([
       expect.objectContaining({ what: '已开发票的客户', how_long: '30 年', until: null, count: 1 }),
     ])
-    expect(await customersOf(both, person.phone)).toBe(1)
-    expect((await both.mailing.state()).people).not.toContain(person.phone)
+    expect(await customersOf(both(), person.phone)).toBe(1)
+    expect((await both().mailing.state()).people).not.toContain(person.phone)
   })
 
   test('is recorded on the chain once for each system, and names nobody', async () => {
@@ -101,7 +80,7 @@ describe('a deletion', () => {
     const person = await customer()
     await order(server(), person)
     await runDueSystems(server())
-    const received = (await both.mailing.state()).received.slice(-3)
+    const received = (await both().mailing.state()).received.slice(-3)
     expect(received.map(({ signed }) => signed)).toEqual([true, true, true])
     expect(received.map(({ body }) => body.type)).toEqual([
       'privacy.count',
@@ -129,11 +108,11 @@ describe('a deletion', () => {
 
   test('forgets by what the person was found once all have done it, but where something is kept', async () => {
     const person = await customer()
-    await both.mailing.behave({ manner: 'fails' })
+    await both().mailing.behave({ manner: 'fails' })
     const place = await order(server(), person)
     await runDueSystems(server())
     expect(await sealedTasks(place)).toEqual(['crm', 'mailing'])
-    await both.mailing.behave({ manner: 'honest' })
+    await both().mailing.behave({ manner: 'honest' })
     await tryAgain(place, 'mailing', 1)
     expect(systemsSettled(await systemRows(server().context.db, place))).toBe(true)
     expect(await sealedTasks(place)).toEqual(['crm'])
@@ -143,11 +122,11 @@ describe('a deletion', () => {
     const person = await customer()
     const place = await order(server(), person)
     await runDueSystems(server())
-    const before = (await both.mailing.state()).received.length
+    const before = (await both().mailing.state()).received.length
     await runSystemOrder(server().context, { ...place, system: 'mailing' })
     await order(server(), person, { key: place })
     await runDueSystems(server())
-    expect((await both.mailing.state()).received).toHaveLength(before)
+    expect((await both().mailing.state()).received).toHaveLength(before)
   })
 
   test('of something no system holds tells nobody', async () => {
@@ -169,7 +148,7 @@ describe('a system that', () => {
     ['lies', 'left_over'],
   ] as const)('%s says why, and is tried again until it has done it', async (manner, failure) => {
     const person = await customer()
-    await both.mailing.behave({ manner })
+    await both().mailing.behave({ manner })
     const place = await order(server(), person, { systems: ['mailing'] })
     await runDueSystems(server())
     const failed = await rowOf(server(), place, 'mailing')
@@ -177,7 +156,7 @@ describe('a system that', () => {
     expect(new Date(failed.next_try_at ?? 0).getTime()).toBe(
       server().clock.now().getTime() + MINUTE_MS,
     )
-    await both.mailing.behave({ manner: 'honest' })
+    await both().mailing.behave({ manner: 'honest' })
     await tryAgain(place, 'mailing', 1)
     expect(await rowOf(server(), place, 'mailing')).toMatchObject({
       state: 'done',
@@ -189,7 +168,7 @@ describe('a system that', () => {
 
   test('is down for a day is tried with growing pauses, and then does it', async () => {
     const person = await customer()
-    await both.mailing.behave({ manner: 'fails' })
+    await both().mailing.behave({ manner: 'fails' })
     const place = await order(server(), person, { systems: ['mailing'] })
     const began = server().clock.now().getTime()
     await runDueSystems(server())
@@ -201,14 +180,14 @@ describe('a system that', () => {
     }
     expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024])
     expect(await rowOf(server(), place, 'mailing')).toMatchObject({ state: 'failed' })
-    await both.mailing.behave({ manner: 'honest' })
+    await both().mailing.behave({ manner: 'honest' })
     await tryAgain(place, 'mailing', 1)
     expect(await rowOf(server(), place, 'mailing')).toMatchObject({ state: 'done', erased: 1 })
   })
 
   test('never does it is escalated to staff once, and is still tried once a day', async () => {
     const person = await customer()
-    await both.mailing.behave({ manner: 'fails' })
+    await both().mailing.behave({ manner: 'fails' })
     const place = await order(server(), person, { systems: ['mailing'] })
     await runDueSystems(server())
     await tryAgain(place, 'mailing', MAX_TRIES + 2)
@@ -222,21 +201,21 @@ describe('a system that', () => {
     ])
     const told = (await kindsOf(server(), person.pseudonym)).filter((kind) => /told/.test(kind))
     expect(told).toEqual(['system.told'])
-    await both.mailing.behave({ manner: 'honest' })
+    await both().mailing.behave({ manner: 'honest' })
     await tryAgain(place, 'mailing', 1)
     expect(await listOpenTasks(server().context.db)).toEqual([])
   })
 
   test('cannot be reached as a database is tried again', async () => {
     const person = await customer()
-    await both.crm.query('alter table customer rename to moved')
+    await both().crm.query('alter table customer rename to moved')
     const place = await order(server(), person, { systems: ['crm'] })
     await runDueSystems(server())
     expect(await rowOf(server(), place, 'crm')).toMatchObject({
       state: 'failed',
       failure: 'refused',
     })
-    await both.crm.query('alter table moved rename to customer')
+    await both().crm.query('alter table moved rename to customer')
     await tryAgain(place, 'crm', 1)
     expect(await rowOf(server(), place, 'crm')).toMatchObject({ state: 'done', erased: 1 })
   })
@@ -260,7 +239,7 @@ test('a try that dies is made again once its time is over, and counts what the f
   }))
   await expect(runSystemOrder(context, key)).rejects.toThrow('killed')
   context.systems = working
-  expect(await customersOf(both, person.phone)).toBe(1)
+  expect(await customersOf(both(), person.phone)).toBe(1)
   expect(await rowOf(server(), place, 'crm')).toMatchObject({ state: 'sent', attempts: 1 })
   await runSystemOrder(context, key)
   expect(await rowOf(server(), place, 'crm')).toMatchObject({ attempts: 1 })
@@ -291,11 +270,11 @@ test('a correction goes the same way, with the right value and nothing else', as
     { system: 'crm', state: 'done', erased: null, kept: null },
     { system: 'mailing', state: 'done', erased: null },
   ])
-  const { rows } = await both.crm.query('select distinct name from customer where phone = $1', [
+  const { rows } = await both().crm.query('select distinct name from customer where phone = $1', [
     person.phone,
   ])
   expect(rows).toEqual([values])
-  expect((await both.mailing.state()).corrected[person.phone]).toEqual(values)
+  expect((await both().mailing.state()).corrected[person.phone]).toEqual(values)
   const { rows: jobs } = await sql`select 1 from pgboss.job where name = 'correction'
     and data->>'requestId' = ${place.requestId}`.execute(server().database.owner)
   expect(jobs).toHaveLength(2)
