@@ -9,7 +9,7 @@ import { RequestOrder } from '../contract/request-order'
 import type { Desk } from './staff-desk'
 import { linesOf } from './staff-pages'
 import { caseLines, planLines, rowLine } from './staff-print'
-import { staffText } from './text'
+import { staffText } from './staff-text'
 
 /** What a command was given: words in their order, and the switches that were set. */
 export interface Given {
@@ -95,7 +95,7 @@ export const caseCommands: Readonly<Record<string, Command>> = {
   plan: {
     takes: [
       'NUMBER',
-      'correct FIELD | erase SCOPE | transfer NAME | copy | hold … | settle_system SYSTEM HOW EVIDENCE',
+      'correct FIELD | erase SCOPE | transfer NAME | copy GROUPS NAMED | hold … | settle_system SYSTEM HOW EVIDENCE',
     ],
     run: async (desk, { words: [number = '', kind, ...rest] }) => {
       const body = { act: v.parse(PlannedAct, actOf(kind, rest)) }
@@ -149,6 +149,11 @@ function onCase(takes: readonly string[], act: OnCase): Command {
   }
 }
 
+// `all`, or `basic,contact`.
+function listOf(groups = 'all'): string | string[] {
+  return groups === 'all' ? groups : groups.split(',')
+}
+
 function actOf(kind: string | undefined, [first, second, third, fourth]: string[]): unknown {
   switch (kind) {
     case 'correct':
@@ -158,7 +163,7 @@ function actOf(kind: string | undefined, [first, second, third, fourth]: string[
     case 'transfer':
       return { kind, to: first }
     case 'copy':
-      return { kind, groups: 'all' }
+      return { kind, groups: listOf(first), ...(second && { named: second.split(',') }) }
     case 'hold':
       return { kind, scope: first, law: second, why: third, until: fourth }
     case 'settle_system':

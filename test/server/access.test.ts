@@ -21,6 +21,7 @@ const withAccess = (...kinds: Route['access'][]) =>
 /** What the writes with a body take, so that only who asks is in question. */
 const BODIES: Readonly<Record<string, object>> = {
   '/v1/requests/{number}/messages': { text: '你好' },
+  '/v1/requests/{number}/appeal': { words: '请再看一次' },
   '/v1/requests/{number}/files': { name: 'a.png', media_type: 'image/png', base64: '' },
 }
 
