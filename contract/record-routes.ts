@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { BatchView, RecordBatch, ServiceCredential } from './record'
+import { Cursor, NextPage } from './page'
+import { BatchLine, BatchView, RecordBatch, ServiceCredential } from './record'
 import { EventOutcome, RecordEvents } from './record-event'
 import { NO_BODY, NO_PARAMS, route } from './route'
 
@@ -32,6 +33,19 @@ export const recordRoutes = {
     response: BatchView,
     status: 200,
     errors: ['CREDENTIAL_INVALID', 'NOT_FOUND'],
+  }),
+  listBatches: route({
+    method: 'POST',
+    path: '/v1/service/batch-queries',
+    tag: 'record',
+    summary: 'The batches of this credential, newest first, a page at a time',
+    access: 'service',
+    asks: true,
+    params: NO_PARAMS,
+    body: v.strictObject({ after: Cursor }),
+    response: v.strictObject({ batches: v.array(BatchLine), next: NextPage }),
+    status: 200,
+    errors: ['CREDENTIAL_INVALID'],
   }),
   reportEvents: route({
     method: 'POST',

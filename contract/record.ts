@@ -89,6 +89,13 @@ export const BatchView = v.strictObject({
 })
 export type BatchView = v.InferOutput<typeof BatchView>
 
+/** A batch among others of its source; how its rows ended is asked for by its id. */
+export const BatchLine = v.strictObject({
+  ...v.pick(BatchView, ['batch_id', 'state', 'rows']).entries,
+  received_at: Instant,
+})
+export type BatchLine = v.InferOutput<typeof BatchLine>
+
 /** A system of ours, or of a partner, that may hand in records: which kinds, for what, as which source. */
 export const ServiceCredential = v.strictObject({
   credential_id: v.pipe(v.string(), v.uuid()),

@@ -3,6 +3,7 @@ import { recordRoutes as routes } from '../../contract/record-routes'
 import type { Context } from '../context'
 import { AppError } from '../errors'
 import { bindRead, bindWrite, nothingToPrepare, serviceOf } from '../http'
+import { listBatches } from './batch-store'
 import { handIn, readBatch } from './batches'
 import { listCredentials, revokeCredential } from './credential-store'
 import { issueCredential } from './credentials'
@@ -13,6 +14,7 @@ type Server = { app: FastifyInstance; context: Context }
 /** Records from other systems, and the credentials that let them in. */
 export function recordRoutes(server: Server): void {
   bindBatches(server)
+  bindLists(server)
   bindCredentials(server)
 }
 
@@ -43,6 +45,18 @@ function bindBatches(server: Server): void {
     read: ({ params, caller }) => {
       const { credentialId } = serviceOf(caller)
       return readBatch(context, context.db, { credentialId, batchId: params.batch })
+    },
+  })
+}
+
+function bindLists(server: Server): void {
+  const { context } = server
+
+  bindRead(server, routes.listBatches, {
+    read: async ({ body, caller }) => {
+      const { credentialId } = serviceOf(caller)
+      const { rows, next } = await listBatches(context.db, { credentialId, after: body.after })
+      return { batches: rows, next }
     },
   })
 }

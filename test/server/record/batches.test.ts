@@ -83,6 +83,41 @@ describe('a batch', () => {
     expect(problemCodeOf(refused)).toBe('IDEMPOTENCY_KEY_REUSED')
   })
 
+  test('is listed for its own credential, newest first, and pages of many miss none', async () => {
+    const source = await sourceWith(server(), { source: '己公司' })
+    const handed = []
+    for (let nth = 0; nth < 52; nth += 1) {
+      server().clock.moveBy(nth % 2)
+      handed.push((await handIn(server(), source, { rows: [{}] })).batch_id)
+    }
+    const page = async (after?: string) =>
+      answerOf(
+        await server().client.call(
+          recordRoutes.listBatches,
+          { body: after === undefined ? {} : { after } },
+          { session: source },
+        ),
+      )
+    const first = await page()
+    const second = await page(first.next ?? '')
+    const listed = [...first.batches, ...second.batches]
+    expect(listed.map(({ batch_id }) => batch_id).toSorted()).toEqual(handed.toSorted())
+    expect(listed.map(({ received_at }) => received_at)).toEqual(
+      listed
+        .map(({ received_at }) => received_at)
+        .toSorted()
+        .toReversed(),
+    )
+    expect([first.batches.length, second.next]).toEqual([50, null])
+    await runDueBatches(server())
+    expect((await page()).batches[0]).toMatchObject({ state: 'done', rows: 1 })
+    const other = { session: await sourceWith(server()) }
+    const { batches } = answerOf(
+      await server().client.call(recordRoutes.listBatches, { body: {} }, other),
+    )
+    expect(batches).toEqual([])
+  })
+
   test('of another credential is not found', async () => {
     const { batch_id } = await handIn(server(), secret, { rows: [{}] })
     const other = { session: await sourceWith(server()) }
