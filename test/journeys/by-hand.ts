@@ -5,7 +5,7 @@ import { detailText } from '@/text/request-detail'
 import type { Hand } from './hand'
 
 const NUMBER = new RegExp(`${detailText.number}(Q\\d{4}-[2-9A-HJ-NP-Z]{5})`)
-const PATIENCE_MS = 100_000 // a failed order goes out again after a minute
+const PATIENCE_MS = 200_000 // a failed order goes out again after a minute, a killed server's work after two
 
 /** What a person does again and again with requests. */
 export function byHand(hand: () => Hand) {

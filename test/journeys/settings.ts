@@ -18,6 +18,10 @@ export interface Setting {
   serverUrl: () => string
   /** Stops the server, changes its content as an editor would, and starts it again at the same address. */
   restartWith: (edit: (content: ContentCopy) => Promise<void>) => Promise<void>
+  /** Ends the server as a power cut does. */
+  crash: () => Promise<void>
+  /** Starts it again at the same address. */
+  comeBack: () => Promise<void>
 }
 
 /** The same with two other systems of the company, which hold some of a person's data, too. */
@@ -123,15 +127,21 @@ function settingWith(take: Take, prepare: Prepare): Setting {
     await data?.remove()
   })
 
+  const comeBack = async () => {
+    const { port } = new URL(server.url)
+    server = await startServerProcess(data.path, { ...environment, PORT: port })
+  }
+
   return {
     hand: () => taken.hand,
     dataDir: () => data.path,
     serverUrl: () => server.url,
     restartWith: async (edit) => {
-      const { port } = new URL(server.url)
       await server.stop()
       await edit(content)
-      server = await startServerProcess(data.path, { ...environment, PORT: port })
+      await comeBack()
     },
+    crash: () => server.kill(),
+    comeBack,
   }
 }
