@@ -18,7 +18,7 @@ export interface QueueQuestion {
   open: boolean
   /** Handled by this member of staff, by nobody (null), or by whoever (undefined). */
   assignee?: string | null
-  /** Types that are left out, unless staff opened the request for a caller. */
+  /** Types that are left out, unless staff opened the request for a caller, or a system of it waits for people. */
   leftOut?: readonly RequestType[]
   type?: RequestType | undefined
   state?: RequestState | undefined
@@ -66,7 +66,9 @@ function conditionsOf(
     ...(assignee === undefined
       ? []
       : [assignee === null ? inNoHands(eb) : eb('assignee', '=', assignee)]),
-    ...(leftOut ? [eb.or([eb('channel', '=', 'staff'), eb('type', 'not in', leftOut)])] : []),
+    ...(leftOut
+      ? [eb.or([eb('channel', '=', 'staff'), eb('type', 'not in', leftOut), waitsForPeople(eb)])]
+      : []),
     ...(type ? [eb('type', '=', type)] : []),
     ...(state ? [eb('state', '=', state)] : []),
     ...(dueBefore ? [eb('due_on', '<', dueBefore), eb('paused_at', 'is', null)] : []),
@@ -77,6 +79,17 @@ function conditionsOf(
 function inNoHands(eb: ExpressionBuilder<DatabaseSchema, 'request'>): Expression<SqlBool> {
   const closed = eb.selectFrom('staff').select('staff_id').where('closed_at', 'is not', null)
   return eb.or([eb('assignee', 'is', null), eb('assignee', 'in', closed)])
+}
+
+// A connected system that used up its tries: somebody has to call its people, and may have to settle it.
+function waitsForPeople(eb: ExpressionBuilder<DatabaseSchema, 'request'>): Expression<SqlBool> {
+  const escalated = eb
+    .selectFrom('request_system')
+    .select('system')
+    .whereRef('request_system.person_id', '=', 'request.person_id')
+    .whereRef('request_system.request_id', '=', 'request.request_id')
+    .where('request_system.state', '=', 'escalated')
+  return eb.exists(escalated)
 }
 
 const Id = v.pipe(v.string(), v.uuid())

@@ -92,6 +92,13 @@ async function toldOf({ pseudonym }: Member) {
   return entries.map(({ entry }) => entry.act).filter(({ kind }) => kind === 'system.told')
 }
 
+/** What waits for somebody to take it on. */
+async function waiting(): Promise<string[]> {
+  const body = { whose: 'unclaimed', open: true } as const
+  const { cases } = answerOf(await support.call(caseRoutes.listCases, { body }))
+  return cases.map(({ request }) => request.number)
+}
+
 async function escalations() {
   const tasks = await listOpenTasks(server().context.db)
   return tasks.filter(({ kind, about }) => kind === 'system_escalated' && about === 'mailing')
@@ -100,6 +107,7 @@ async function escalations() {
 test('what two people vouch for ends the request, and the certificate says that nobody counted', async () => {
   const stuck = await closing()
   expect((await follow(stuck)).state).toBe('processing')
+  expect(await waiting()).toContain(stuck.number)
   await claim(support, stuck.number)
   const made = answerOf(await plan(stuck.number))
   expect(made).toMatchObject({
