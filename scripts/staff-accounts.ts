@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { renderUnicodeCompact } from 'uqr'
 import * as v from 'valibot'
 import { caseRoutes } from '../contract/case-routes'
 import { StaffRole, StaffTask } from '../contract/staff'
@@ -7,7 +8,7 @@ import type { Command } from './staff-acts'
 import { linesOf } from './staff-pages'
 import { actLine, memberLine, taskLine } from './staff-print'
 import { forgetSession } from './staff-session'
-import { staffText } from './text'
+import { staffText } from './staff-text'
 
 const Roles = v.pipe(
   v.string(),
@@ -47,7 +48,7 @@ export const accountCommands: Readonly<Record<string, Command>> = {
         return [staffText.factorConfirmed]
       }
       const { otpauth, secret } = await desk.call(staffRoutes.beginSecondFactor, {})
-      return [otpauth, staffText.factorBegun(secret)]
+      return [renderUnicodeCompact(otpauth), otpauth, staffText.factorBegun(secret)]
     },
   },
   members: {

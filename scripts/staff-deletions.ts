@@ -3,7 +3,7 @@ import { type OwnDeletion, OwnDeletionOrder } from '../contract/own-deletion'
 import { ownDeletionRoutes } from '../contract/own-deletion-routes'
 import type { Command, Given } from './staff-acts'
 import { lineOfCounts } from './staff-print'
-import { staffText } from './text'
+import { staffText } from './staff-text'
 
 const { deletions: text } = staffText
 

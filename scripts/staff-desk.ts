@@ -7,7 +7,7 @@ import {
   TransportError,
 } from '../contract/client'
 import { isWrite, type ResponseOf, type Route } from '../contract/route'
-import { staffText } from './text'
+import { staffText } from './staff-text'
 
 /** What the service refused, in the words it answered. */
 export class Refused extends Error {}

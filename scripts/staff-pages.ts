@@ -1,4 +1,4 @@
-import { staffText } from './text'
+import { staffText } from './staff-text'
 
 /** One page as lines to print, and where the next one begins. */
 export interface PrintedPage {

@@ -2,7 +2,7 @@ import { shanghaiDate } from '../contract/calendar-date'
 import type { Case, CaseRow } from '../contract/case'
 import type { Plan, PlanLine } from '../contract/plan'
 import type { StaffAct, StaffMember, StaffTask } from '../contract/staff'
-import { staffText } from './text'
+import { staffText } from './staff-text'
 
 /** One line of the queue. */
 export function rowLine({ request, band, assignee, urged }: CaseRow): string {
@@ -96,6 +96,7 @@ function titled(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)]
 }
 
-function day(at: string): string {
+/** A day as everybody in the office counts it. */
+export function day(at: string): string {
   return shanghaiDate(new Date(at))
 }

@@ -3,20 +3,14 @@ import { parseArgs } from 'node:util'
 import * as v from 'valibot'
 import type { StaffMember } from '../contract/staff'
 import { staffRoutes } from '../contract/staff-routes'
-import { accountCommands } from './staff-accounts'
-import { type Command, caseCommands, type Given } from './staff-acts'
-import { deletionCommands } from './staff-deletions'
+import type { Given } from './staff-acts'
+import { commands, usage } from './staff-commands'
 import { openDesk, Refused } from './staff-desk'
 import { memberLine, resetLine } from './staff-print'
 import { keepSession, readSession, SessionExposed } from './staff-session'
-import { staffText } from './text'
+import { staffText } from './staff-text'
 
 const DEFAULT_URL = 'http://127.0.0.1:8787'
-const commands: Readonly<Record<string, Command>> = {
-  ...caseCommands,
-  ...deletionCommands,
-  ...accountCommands,
-}
 
 /** The command is unknown, or its words are not what it takes. */
 class Misused extends Error {}
@@ -28,7 +22,14 @@ async function main(): Promise<string[]> {
   const input = openInput()
   const given = { words, switches: switchesOf(values), line: input.line }
   try {
-    return name === 'login' ? await logIn(given, values) : await run(name, given)
+    switch (name) {
+      case 'help':
+        return [usage()]
+      case 'login':
+        return await logIn(given, values)
+      default:
+        return await run(name, given)
+    }
   } finally {
     input.close()
   }
@@ -109,15 +110,6 @@ function openInput() {
     },
     close: () => reader.close(),
   }
-}
-
-function usage(): string {
-  const each = Object.entries(commands).map(([name, { takes }]) => [name, ...takes].join(' '))
-  return [
-    staffText.usage,
-    '  login LOGIN [--url URL] [--code CODE]',
-    ...each.map((one) => `  ${one}`),
-  ].join('\n')
 }
 
 function explain(error: unknown): { text: string; code: number } {

@@ -28,6 +28,7 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'staff-'))
   await hire('wang', 'support')
   await hire('li', 'reviewer')
+  await hire('zhou', 'administrator')
 })
 afterAll(() => rm(dir, { recursive: true }))
 
@@ -82,6 +83,7 @@ async function sitDown(who: string): Promise<void> {
   expect((await logIn(who)).out).toContain('factor')
   const begun = await staff(who, ['factor'])
   const [, secret = ''] = /secret=([A-Z2-7]+)/.exec(begun.out) ?? []
+  expect(begun.out).toContain('█') // a picture for the app's camera
   secrets.set(who, secret)
   const confirmed = await staff(who, ['factor', codeAt(secret, server().clock.now())])
   expect(confirmed).toMatchObject({ code: 0, out: expect.stringContaining('已启用') })
@@ -133,6 +135,34 @@ test('the session stands in a file for its owner alone, and is not used once oth
   const exposed = await staff('wang', ['queue'])
   expect(exposed.code).toBe(1)
   expect(exposed.err).toContain('chmod 600')
+})
+
+test('an administrator lets somebody in again, who reads it at the next log-in', async () => {
+  await sitDown('zhou')
+  const hired = await staff('zhou', ['hire', 'sun', 'support'])
+  const [, staffId = ''] = /^(\S+) {2}sun/.exec(hired.out) ?? []
+  const reset = await staff('zhou', ['reset', staffId])
+  const [, password = ''] = /一次性密码（只显示这一次）：(\S+)/.exec(reset.out) ?? []
+  const back = await staff('sun', ['login', 'sun', '--url', url], `${password}\n`)
+  expect(back).toMatchObject({ code: 0, out: expect.stringMatching(/由 zhou 重置/) })
+  expect((await staff('zhou', ['acts'])).out).toMatch(/重置 {2}sun {2}zhou\n.*开通 {2}sun {2}zhou/)
+})
+
+test('the queue takes what is looked for, and lists say when they are empty', async () => {
+  const { number } = await askedBy(server(), 'command-filters')
+  await logIn('wang')
+  expect((await staff('wang', ['queue', 'all', 'type=correct', 'state=accepted'])).out).toContain(
+    number,
+  )
+  expect((await staff('wang', ['queue', 'all', '--overdue'])).out).toContain('没有要办的申请')
+  expect((await staff('wang', ['letters'])).out).toContain('没有要寄的信')
+  expect((await staff('wang', ['tasks', 'request_stuck'])).out).toContain('没有待办')
+})
+
+test('help needs no log-in', async () => {
+  const { code, out } = await staff('nobody', ['help'])
+  expect(code).toBe(0)
+  expect(out).toContain('retry NUMBER  系统没办成的，马上再试一次')
 })
 
 test('what was refused is said in the words of the service, with its code', async () => {

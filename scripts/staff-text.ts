@@ -1,0 +1,171 @@
+import type { OwnCause, OwnDeletionProgress } from '../contract/own-deletion'
+import type { Plan } from '../contract/plan'
+import type { RequestState, RequestType } from '../contract/request-machine'
+
+const caseTypes: Readonly<Record<RequestType, string>> = {
+  copy: '副本',
+  transfer: '转移',
+  correct: '更正',
+  erase: '删除',
+  restrict: '限制使用',
+  object: '拒绝处理',
+  explain: '解释条款',
+  complain: '投诉',
+  appeal: '申诉',
+  deceased: '近亲属',
+}
+
+const caseStates: Readonly<Record<RequestState, string>> = {
+  identity_check: '待本人确认',
+  accepted: '已受理',
+  cooling: '等待期',
+  processing: '办理中',
+  verifying: '核对中',
+  done: '已完成',
+  partly_done: '部分完成',
+  refused: '已拒绝',
+  withdrawn: '已撤回',
+}
+
+const planStates: Readonly<Record<Plan['state'], string>> = {
+  waiting: '待复核',
+  approved: '已复核，执行中',
+  sent_back: '已退回',
+  expired: '已过期',
+  changed: '情况变了，已作废',
+  carried_out: '已执行',
+}
+
+/** What the client of 客服 says. */
+export const staffText = {
+  usage: [
+    '用法：npm run staff -- 命令 参数…（文字里有空格时加引号）',
+    '  密码、手机号从标准输入读，一行一个，不写在命令里。',
+  ].join('\n'),
+  noAnswer: '连不上服务，请检查地址和网络。',
+  unreadable: '这个地址答复的不是隐私中心。',
+  refused: (title: string, code: string) => `${title}（${code}）`,
+  notLoggedIn: '还没有登录：npm run staff -- login 账号 --url 地址',
+  exposed: (path: string) => `登录文件别人也能读，请改成只有自己能读（chmod 600）：${path}`,
+  changePassword: '请先修改初始密码：npm run staff -- password（输入两行：现在的、新的）',
+  setUpFactor: '请设置动态码：npm run staff -- factor（除审计员外，设置以后才能办事）',
+  passwordChanged: '密码已修改，其他地方的登录已退出。',
+  loggedOut: '已退出。',
+  factorBegun: (secret: string) =>
+    `用验证器扫上面的二维码，或者手动输入 ${secret}，再运行 npm run staff -- factor 动态码`,
+  factorConfirmed: '动态码已启用，下次登录要用。',
+  firstPassword: (password: string) => `一次性密码（只显示这一次）：${password}`,
+  reset: (day: string, by: string | null) =>
+    `这个账号在 ${day} 由 ${by ?? '服务器上的人'} 重置。不是你要求的，请马上告诉管理员。`,
+  acts: {
+    opened: '开通',
+    roles_changed: '改岗位',
+    closed: '停用',
+    reopened: '恢复',
+    reset: '重置',
+  },
+  onServer: '在服务器上',
+  noActs: '还没有记录。',
+  more: '还有更多，加 --all 全部列出。',
+  closed: '已停用',
+  emptyQueue: '没有要办的申请。',
+  credential: (name: string, source: string, revoked: boolean) =>
+    `${name}（${source}）${revoked ? '  已停用' : ''}`,
+  secret: (secret: string) => `密钥（只显示这一次）：${secret}`,
+  noCredentials: '没有凭据。',
+  noLetters: '没有要寄的信和要打的电话。',
+  ways: { letter: '寄信', phone: '打电话', mail: '发邮件' },
+  noMembers: '没有账号。',
+  noTasks: '没有待办。',
+  bands: {
+    overdue: '已超期',
+    today: '今天到期',
+    three_days: '3 天内',
+    this_week: '本周',
+    later: '以后',
+  },
+  types: caseTypes,
+  states: caseStates,
+  planStates,
+  deletions: {
+    none: '没有主动删除。',
+    account: '整个账号',
+    one: '1 个人（指定）',
+    everybody: (people: number) => `${people} 个人`,
+    causes: {
+      unlawful: '处理不合法',
+      service_stopped: '服务停止',
+      purpose_done: '目的已达到',
+    } satisfies Record<OwnCause, string>,
+    note: (note: string) => `查找理由：${note}`,
+    progress: (at: OwnDeletionProgress) =>
+      `共 ${at.people} 人：未轮到 ${at.waiting}，办理中 ${at.open}，已删除 ${at.done}，` +
+      `依法保留一部分 ${at.partly_done}，已没有可删的 ${at.nothing_left}`,
+  },
+  due: (day: string, left: number) =>
+    `${day}（${left < 0 ? '超期' : '还剩'} ${Math.abs(left)} 个工作日）`,
+  nobody: '未认领',
+  urged: '已催办',
+  paused: '已暂停',
+  identity: (how: string | null, expired: boolean) =>
+    `身份核验：${how ?? '还没有'}${expired ? '（已过期）' : ''}`,
+  words: '申请内容',
+  facts: '核对信息（已遮挡）',
+  messages: '往来消息',
+  files: '附件',
+  systems: '连接的系统',
+  reads: '谁看过明文',
+  steps: '步骤',
+  plan: (kind: string, state: string, author: string) => `计划 ${kind}：${state}，试算人 ${author}`,
+  counts: (changes: number | null, erases: number | null, keeps: number | null) =>
+    `改 ${changes ?? '?'} 删 ${erases ?? '?'} 留 ${keeps ?? '?'}`,
+  because: (reason: string) => `退回原因：${reason}`,
+  revealed: '请在 60 秒内用完。谁看过、为什么，本人能看到。',
+  fileKept: (path: string) => `已保存，只有你能读：${path}`,
+} as const
+
+/** What each command of `npm run staff` does, in one line. */
+export const commandText: Readonly<Record<string, string>> = {
+  help: '列出全部命令',
+  login: '登录；密码从输入读，启用动态码后加 --code',
+  logout: '退出',
+  me: '我是谁，有什么岗位',
+  password: '改密码；输入两行：现在的、新的',
+  factor: '设置动态码；不带动态码时给出密钥和二维码',
+  queue: '要办的申请，最急的在前；默认只看未认领的',
+  show: '看一份申请',
+  claim: '认领',
+  release: '放回队列',
+  retry: '系统没办成的，马上再试一次',
+  write: '给本人写消息；--asks 是提问，计时暂停',
+  answer: '答复并办结；申诉成立加 --upholds',
+  refuse: '按法定理由拒绝',
+  pause: '暂停计时，写明原因和最晚哪天',
+  resume: '恢复计时',
+  extend: '延长期限，写明原因',
+  identity: '记录怎样核验了身份',
+  reveal: '看一项明文，本人会知道是谁、为什么',
+  file: '保存本人上传的附件',
+  plan: '试算要改、要删多少，等另一人复核',
+  approve: '复核别人的试算',
+  sendback: '退回别人的试算',
+  open: '替来电的人开申请；手机号从输入读',
+  letters: '要寄的信、要打的电话（不含地址）',
+  print: '生成带地址的打印页；看过地址会记录',
+  posted: '信寄了或电话打了；没成写 failed',
+  tasks: '待办，最早的在前',
+  done: '办完一件待办，写明怎么办的',
+  deletions: '主动删除列表',
+  deletion: '看一件主动删除',
+  delete: '试算一件主动删除，等另一人复核',
+  'approve-deletion': '复核主动删除',
+  'sendback-deletion': '退回主动删除',
+  members: '员工账号',
+  hire: '开账号，给出一次性密码',
+  change: '改岗位，停用或恢复账号',
+  reset: '密码或动态码丢了：重置账号',
+  acts: '谁开通、改动、停用、重置过哪个账号',
+  credentials: '能送记录进来的系统',
+  issue: '给一个系统开凭据，密钥只显示一次',
+  revoke: '停用凭据',
+}
