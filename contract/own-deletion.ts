@@ -46,7 +46,7 @@ export const OwnDeletionProgress = v.strictObject({
   people: v.number(),
   /** Not come to yet. */
   waiting: v.number(),
-  /** Of whom a deletion was filed: each has a request of their own, in one of the three states that follow. */
+  /** Of whom a deletion was filed: each has a request of their own. One that is in none of the next three was taken back. */
   begun: v.number(),
   open: v.number(),
   done: v.number(),

@@ -1,4 +1,6 @@
+import * as v from 'valibot'
 import type { OwnDeletionProgress } from '../../contract/own-deletion'
+import { isOpen, RequestState } from '../../contract/request-machine'
 import type { Database, DatabaseTransaction } from '../database'
 
 /** Notes that the work has come to somebody; whoever comes before that place is done with. */
@@ -126,9 +128,14 @@ export async function countFiled(
     .where('deletion_id', '=', deletionId)
     .groupBy('state')
     .execute()
-  const by = new Map(rows.map(({ state, requests }) => [state, Number(requests)]))
-  const begun = [...by.values()].reduce((sum, requests) => sum + requests, 0)
-  const done = by.get('done') ?? 0
-  const partly_done = by.get('partly_done') ?? 0
-  return { begun, open: begun - done - partly_done, done, partly_done }
+  const count = (counts: (state: RequestState) => boolean) =>
+    rows
+      .filter(({ state }) => counts(v.parse(RequestState, state)))
+      .reduce((sum, { requests }) => sum + Number(requests), 0)
+  return {
+    begun: count(() => true),
+    open: count(isOpen),
+    done: count((state) => state === 'done'),
+    partly_done: count((state) => state === 'partly_done'),
+  }
 }

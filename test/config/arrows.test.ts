@@ -47,6 +47,7 @@ const PLANTED: Record<string, readonly [file: string, imported: string]> = {
   'server-erasure-keeps-to-the-stair': ['server/erasure/a.ts', '../case/part'],
   'server-push-keeps-to-the-stair': ['server/push/a.ts', '../case/part'],
   'server-case-keeps-to-the-stair': ['server/case/a.ts', '../push/part'],
+  'server-own-deletion-keeps-to-the-stair': ['server/own-deletion/a.ts', '../push/part'],
   'server-notice-keeps-to-the-stair': ['server/notice/a.ts', '../person/part'],
   'server-disclosure-keeps-to-the-stair': ['server/disclosure/a.ts', '../consent/part'],
   'server-consent-keeps-to-the-stair': ['server/consent/a.ts', '../person/part'],

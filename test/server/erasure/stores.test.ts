@@ -26,6 +26,7 @@ test('every column with a person’s id is a store that a deletion reaches, or i
 
 /** What a uuid may be called that is not a person’s: each names a row of its own, a member of staff, or a chain. */
 const OTHER_NAMES = [
+  'act_id',
   'approved_by',
   'approver',
   'assignee',
