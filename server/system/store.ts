@@ -51,7 +51,10 @@ export interface NewSystemRow extends SystemKey {
 const SETTLED: StoredSystem['state'][] = ['done', 'by_hand']
 
 /** What an order does not take over from the one before it. */
-const ANEW = { done_at: null, attempts: 0, counted: null, said_done: null, by_hand: null } as const
+const ANEW = {
+  ...{ sent_at: null, accepted_at: null, waiting_until: null, done_at: null },
+  ...{ attempts: 0, failure: null, counted: null, said_done: null, by_hand: null },
+} as const
 
 /**
  * Files an order. One that is there already stays as it is, but where it is done and the new one reaches further:

@@ -44,6 +44,7 @@ describe('what a system keeps until a day', () => {
     expect([view.state, view.kept]).toEqual(['done', []])
     expect(stepsOf(view).slice(-4)).toEqual(['partly_done', 'processing', 'verifying', 'done'])
     expect(view.systems[0]).toMatchObject({ system: 'crm', erased: 2, kept: 0, next_try_at: null })
+    expect(view.systems[0]?.sent_at).toBe(server().clock.now().toISOString())
     expect(await ordersOf(deleting)).toBe(2)
     const newest = await newestCertificate(server().context.db, deleting.key)
     expect(newest?.content).toMatchObject({ replaces: first, kept: [], totals: { elsewhere: 3 } })
