@@ -111,6 +111,7 @@ test('an administrator opens accounts and reaches no request', () => {
 /** Bodies that are well formed, so that only whose request it is decides. */
 const BODIES: Readonly<Record<string, object>> = {
   sendMessage: { text: '你好' },
+  appealRequest: { words: '不满意' },
   attachFile: { name: '1.png', media_type: 'image/png', base64: 'iVBORw0KGgo=' },
 }
 
