@@ -3,7 +3,14 @@ import { routes } from '@contract/routes'
 import { readWords } from '../../../server/request/words'
 import { restrictedScopes } from '../../../server/vault/restriction-store'
 import { memberWithData, stepsOf } from '../../support/erasure-acts'
-import { answerOf, closeAccount, problemCodeOf, register, submit } from '../../support/person-acts'
+import {
+  answerOf,
+  closeAccount,
+  eraseField,
+  problemCodeOf,
+  register,
+  submit,
+} from '../../support/person-acts'
 import { confirm, file, filePublic, takeBack, viewByCode } from '../../support/request-acts'
 import { newKey, provideServer } from '../../support/server'
 
@@ -80,6 +87,27 @@ describe('the owner of an account asks', () => {
       failure: { code: 'REQUEST_ALREADY_OPEN', problem: { detail: number } },
     })
   })
+
+  test.each([COPY, TRANSFER, eraseField('name')])(
+    'from two phones at the same moment, and one is filed for %j',
+    async (order) => {
+      const account = `two-phones-${newKey()}`
+      const member = await memberWithData(server(), account)
+      const body = { login_code: server().sandbox.loginCode(account) }
+      const second = answerOf(
+        await server().client.call(routes.logIn, { body }, { idempotencyKey: newKey() }),
+      )
+      const phones = [member.session, second.session_token]
+      const answers = await Promise.all(phones.map((phone) => submit(server(), phone, order)))
+      const [filed, ...others] = answers.filter(({ ok }) => ok)
+      expect([filed, others]).toEqual([expect.objectContaining({ ok: true }), []])
+      expect(answers).toContainEqual(
+        expect.objectContaining({
+          failure: expect.objectContaining({ code: 'REQUEST_ALREADY_OPEN' }),
+        }),
+      )
+    },
+  )
 
   test('to close the account, and not while a transfer is under way', async () => {
     const member = await register(server(), 'blocked')
