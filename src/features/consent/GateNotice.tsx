@@ -7,6 +7,7 @@ import { Link } from '@/ui/prose'
 import { startReading } from './gate-moment'
 import styles from './gate-notice.module.css'
 import type { ShownNotice } from './gate-rules'
+import { TopicLine } from './TopicLine'
 import { readWeChatGuide } from './wechat-guide'
 
 interface GateNoticeProps {
@@ -20,7 +21,7 @@ export function GateNotice({ notice }: GateNoticeProps) {
       {notice.points && <KeyPoints points={notice.points} />}
       <View className={styles.points}>
         {notice.paragraphs.map((paragraph) => (
-          <Point key={paragraph}>{paragraph}</Point>
+          <TopicLine key={paragraph}>{paragraph}</TopicLine>
         ))}
       </View>
       <View className={styles.ways}>
@@ -46,17 +47,6 @@ function KeyPoints({ points }: KeyPointsProps) {
           <Text className={styles.topic}>{answer}</Text>
         </View>
       ))}
-    </View>
-  )
-}
-
-/** A point begins with what it is about, up to its colon. */
-function Point({ children }: { children: string }) {
-  const colon = children.indexOf('：') + 1
-  return (
-    <View>
-      <Text className={styles.topic}>{children.slice(0, colon)}</Text>
-      <Text>{children.slice(colon)}</Text>
     </View>
   )
 }

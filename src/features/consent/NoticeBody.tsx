@@ -1,9 +1,10 @@
 import type { ConsentNotice } from '@contract/consent'
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { changesText } from '@/text/consents'
 import { KeyValue } from '@/ui/KeyValue'
 import styles from './consent-list.module.css'
 import { Differences } from './Differences'
+import { TopicLine } from './TopicLine'
 
 interface NoticeBodyProps {
   notice: ConsentNotice
@@ -31,19 +32,8 @@ export function NoticeWords({
         <KeyValue pairs={points.map(({ label, answer }) => ({ key: label, value: answer }))} />
       )}
       {paragraphs.map((words) => (
-        <Told key={words}>{words}</Told>
+        <TopicLine key={words}>{words}</TopicLine>
       ))}
-    </View>
-  )
-}
-
-/** A paragraph begins with what it is about, up to its colon. */
-function Told({ children }: { children: string }) {
-  const colon = children.indexOf('：') + 1
-  return (
-    <View>
-      <Text className={styles.topic}>{children.slice(0, colon)}</Text>
-      <Text>{children.slice(colon)}</Text>
     </View>
   )
 }

@@ -1,7 +1,6 @@
 import { type Conversation, FILE_TYPES, MAX_FILE_BYTES, MAX_FILES } from '@contract/conversation'
 import { pickFile, pickPhoto, picksPhotosApart } from '@/platform/pick-file'
 import { fileProblems, fileText, pickRefusals, sizeText } from '@/text/conversation'
-import { failureText } from '@/text/failures'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { KeyValue } from '@/ui/KeyValue'
@@ -9,6 +8,7 @@ import { Notice } from '@/ui/Notice'
 import { Paragraph, Small } from '@/ui/prose'
 import { Section } from '@/ui/Section'
 import { Stack } from '@/ui/Stack'
+import { FailureNotice } from './FailureNotice'
 import type { RequestAccess } from './request-access'
 import { type Attachment, useAttaching } from './use-attaching'
 
@@ -34,11 +34,7 @@ export function AttachFile({ access, conversation, onSent }: AttachFileProps) {
           <Small>{fileText.only}</Small>
         </Card>
         <Trouble attaching={attaching} />
-        {failure && (
-          <Notice tone="cinnabar" announced>
-            {failureText(failure)}
-          </Notice>
-        )}
+        <FailureNotice failure={failure} />
         {standing.at === 'sent' && (
           <Notice tone="pine" announced>
             {fileText.sent}

@@ -5,10 +5,10 @@ import { open } from '@/platform/navigation'
 import { actFreshly } from '@/platform/service'
 import { session } from '@/platform/session'
 import { useAct } from '@/platform/use-act'
-import { failureText } from '@/text/failures'
 import { identityText } from '@/text/request-detail'
 import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
+import { FailureNotice } from './FailureNotice'
 import { identityStanding } from './request-rules'
 
 interface IdentityNoticeProps {
@@ -56,11 +56,7 @@ function Confirm({ number, onChanged }: ConfirmProps) {
   }
   return (
     <>
-      {failure && (
-        <Notice tone="cinnabar" announced>
-          {failureText(failure)}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
       <Button kind="main" disabled={busy} onPress={() => void confirm()}>
         {busy ? identityText.busy : identityText.confirm}
       </Button>

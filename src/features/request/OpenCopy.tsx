@@ -1,10 +1,10 @@
 import type { CopyView } from '@contract/copy'
 import { copyText } from '@/text/copy'
-import { failureText } from '@/text/failures'
 import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
 import { Small } from '@/ui/prose'
 import { Stack } from '@/ui/Stack'
+import { FailureNotice } from './FailureNotice'
 import { type AskForLink, type CopyOpening, useCopyOpening } from './use-copy-opening'
 
 interface OpenCopyProps {
@@ -21,11 +21,7 @@ export function OpenCopy({ copy, askForLink, words, onOpened }: OpenCopyProps) {
   const { standing, busy, failure, open, send } = opening
   return (
     <Stack>
-      {failure && (
-        <Notice tone="cinnabar" announced>
-          {failureText(failure)}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
       <Outcome standing={standing} />
       {standing.at === 'fetched' && (
         <Button kind="main" icon="share" onPress={() => void send(standing)}>

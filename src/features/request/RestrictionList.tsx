@@ -5,7 +5,6 @@ import { usePageReturned } from '@/platform/page-life'
 import { act, ask } from '@/platform/service'
 import { useAct } from '@/platform/use-act'
 import { dayText } from '@/text/dates'
-import { failureText } from '@/text/failures'
 import { restrictionKinds, restrictText } from '@/text/restriction'
 import { Button } from '@/ui/Button'
 import { List } from '@/ui/List'
@@ -16,6 +15,7 @@ import { Row } from '@/ui/Row'
 import { Section } from '@/ui/Section'
 import { Skeleton } from '@/ui/Skeleton'
 import { useResource } from '@/ui/use-resource'
+import { FailureNotice } from './FailureNotice'
 
 /** What is kept and not used now, each with the way to let it be used again. */
 export function RestrictionList() {
@@ -64,11 +64,7 @@ function Rows({ restrictions, onLifted }: RowsProps) {
   }
   return (
     <>
-      {failure && (
-        <Notice tone="cinnabar" announced>
-          {failureText(failure)}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
       <List>
         {restrictions.map(({ restriction_id: id, kind, scope_label: label, since }) => (
           <Row

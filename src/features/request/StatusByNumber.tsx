@@ -1,10 +1,9 @@
-import { failureText } from '@/text/failures'
 import { statusText } from '@/text/request-list'
 import { Button } from '@/ui/Button'
 import { Field } from '@/ui/Field'
-import { Notice } from '@/ui/Notice'
 import { Paragraph } from '@/ui/prose'
 import { Stack } from '@/ui/Stack'
+import { FailureNotice } from './FailureNotice'
 import { RequestDetail } from './RequestDetail'
 import { type StatusForm, useStatusForm } from './use-status-form'
 
@@ -18,7 +17,7 @@ export function StatusByNumber({ number = '' }: StatusByNumberProps) {
   if (form.found) {
     return (
       <>
-        <Refusal form={form} />
+        <FailureNotice failure={form.failure} />
         <RequestDetail {...form.found} onChanged={form.ask} />
       </>
     )
@@ -52,18 +51,10 @@ function Form({ form }: FormProps) {
         maxLength={64}
         error={form.missing === 'code' ? statusText.missingCode : undefined}
       />
-      <Refusal form={form} />
+      <FailureNotice failure={form.failure} />
       <Button kind="main" disabled={form.busy} onPress={form.ask}>
         {form.busy ? statusText.asking : statusText.ask}
       </Button>
     </Stack>
   )
-}
-
-function Refusal({ form: { failure } }: FormProps) {
-  return failure ? (
-    <Notice tone="cinnabar" announced>
-      {failureText(failure)}
-    </Notice>
-  ) : null
 }

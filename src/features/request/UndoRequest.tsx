@@ -4,11 +4,11 @@ import { requestRoutes } from '@contract/request-routes'
 import { useState } from 'react'
 import { actByCode } from '@/platform/service'
 import { useAct } from '@/platform/use-act'
-import { failureText } from '@/text/failures'
 import { undoText } from '@/text/request-detail'
 import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
 import { Small } from '@/ui/prose'
+import { FailureNotice } from './FailureNotice'
 
 interface UndoRequestProps {
   request: RequestView
@@ -39,11 +39,7 @@ export function UndoRequest({ request, code, onChanged }: UndoRequestProps) {
   const words = isErasure ? undoText.erase : undoText.other
   return (
     <>
-      {failure && (
-        <Notice tone="cinnabar" announced>
-          {failureText(failure)}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
       {request.can_withdraw ? (
         <Button disabled={busy} onPress={() => void undo()}>
           {busy ? undoText.busy : words}

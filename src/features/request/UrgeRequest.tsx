@@ -6,12 +6,12 @@ import { now } from '@/platform/clock'
 import { actByCode } from '@/platform/service'
 import { useAct } from '@/platform/use-act'
 import { dayText } from '@/text/dates'
-import { failureText } from '@/text/failures'
 import { weekdayNames } from '@/text/request'
 import { urgeText } from '@/text/request-detail'
 import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
 import { Small } from '@/ui/prose'
+import { FailureNotice } from './FailureNotice'
 import { urgeStanding } from './request-rules'
 
 interface UrgeRequestProps {
@@ -35,11 +35,7 @@ export function UrgeRequest({ request, code, onChanged }: UrgeRequestProps) {
   }
   return (
     <>
-      {failure && (
-        <Notice tone="cinnabar" announced>
-          {failureText(failure)}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
       {urged && (
         <Notice tone="pine" announced>
           {urgeText.urged}

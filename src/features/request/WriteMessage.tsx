@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { actByCode } from '@/platform/service'
 import { useAct } from '@/platform/use-act'
 import { conversationText } from '@/text/conversation'
-import { failureText } from '@/text/failures'
 import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
 import { Stack } from '@/ui/Stack'
 import { TextArea } from '@/ui/TextArea'
+import { FailureNotice } from './FailureNotice'
 import type { RequestAccess } from './request-access'
 
 const MOST_CHARACTERS = 2000
@@ -64,11 +64,7 @@ export function WriteMessage({ access, draft, onSent }: WriteMessageProps) {
         maxLength={MOST_CHARACTERS}
         error={standing === 'missing' ? conversationText.missing : undefined}
       />
-      {failure && (
-        <Notice tone="cinnabar" announced>
-          {failureText(failure)}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
       {standing === 'sent' && (
         <Notice tone="pine" announced>
           {conversationText.sent}
