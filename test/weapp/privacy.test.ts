@@ -15,7 +15,7 @@ import {
   PHONE_NUMBER,
 } from '../support/weapp-person'
 
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 
 const SITE = 'https://privacy.example.test/'
 const server = provideServer()

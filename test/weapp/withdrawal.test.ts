@@ -8,7 +8,7 @@ import { answerOf } from '../support/person-acts'
 import { provideServer } from '../support/server'
 import { agreeAtGate, joinFromHome, listening, openWeapp } from '../support/weapp-person'
 
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 
 const PHONE_ITEM = '手机号'
 const server = provideServer()
