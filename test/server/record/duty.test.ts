@@ -126,7 +126,13 @@ describe('a record under a duty', () => {
       state: 'partly_done',
       kept: [{ law: LAW, until: LAST_DAY, count: 1 }],
     })
-    expect(JSON.stringify(view)).not.toContain('王小明')
+    const certificates = await server()
+      .database.owner.selectFrom('certificate')
+      .selectAll()
+      .where('person_id', '=', member.personId)
+      .execute()
+    expect(JSON.stringify(certificates)).toContain(LAW)
+    expect(JSON.stringify([view, certificates])).not.toContain('王小明')
     moveTo(LAST_DAY)
     await keepRetention(server().context)
     await runDueErasures(server())
