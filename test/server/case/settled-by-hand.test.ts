@@ -7,6 +7,7 @@ import { findByNumber } from '../../../server/request/store'
 import { MAX_TRIES } from '../../../server/system/rules'
 import { listOpenTasks } from '../../../server/task/store'
 import { runDueCorrections } from '../../support/due-jobs'
+import { readPdf } from '../../support/pdf-text'
 import {
   answerOf,
   closeAccount,
@@ -87,6 +88,14 @@ async function certificateOf(number: string) {
   return key && (await newestCertificate(db, key))?.content
 }
 
+async function paperOf({ number, code: requestCode }: Stuck) {
+  await server().sequence()
+  const at = { params: { number } }
+  const { client } = server()
+  const paper = answerOf(await client.call(routes.readCertificatePaper, at, { requestCode }))
+  return readPdf(Buffer.from(paper.base64, 'base64'))
+}
+
 async function toldOf({ pseudonym }: Member) {
   const entries = await readEntries(server().context.db, pseudonym)
   return entries.map(({ entry }) => entry.act).filter(({ kind }) => kind === 'system.told')
@@ -143,6 +152,8 @@ test('what two people vouch for ends the request, and the certificate says that 
   })
   expect(content?.totals.elsewhere).toBe(1)
   expect(content?.text.join('\n')).toContain('我们没有数过')
+  const { text, missing } = await paperOf(stuck)
+  expect([missing, text.includes('没有数过')]).toEqual([0, true])
 })
 
 test('it is on record as that, with nothing of the paper, and tries and task end', async () => {
