@@ -6,7 +6,12 @@ import { ByHand } from './system'
 
 /** What staff mean to do, each kind with what it needs. */
 export const PlannedAct = v.variant('kind', [
-  v.strictObject({ kind: v.literal('correct'), field: v.string() }),
+  /** `wanted`: for somebody who died, where no order says it (PIPL 49). */
+  v.strictObject({
+    kind: v.literal('correct'),
+    field: v.string(),
+    wanted: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500))),
+  }),
   v.strictObject({ kind: v.literal('erase'), scope: v.string() }),
   v.strictObject({ kind: v.literal('transfer'), to: v.string() }),
   /**

@@ -95,7 +95,7 @@ export const caseCommands: Readonly<Record<string, Command>> = {
   plan: {
     takes: [
       'NUMBER',
-      'correct FIELD | erase SCOPE | transfer NAME | copy GROUPS NAMED | hold … | settle_system SYSTEM HOW EVIDENCE',
+      'correct FIELD WANTED | erase SCOPE | transfer NAME | copy GROUPS NAMED | hold … | settle_system SYSTEM HOW EVIDENCE',
     ],
     run: async (desk, { words: [number = '', kind, ...rest] }) => {
       const body = { act: v.parse(PlannedAct, actOf(kind, rest)) }
@@ -157,7 +157,7 @@ function listOf(groups = 'all'): string | string[] {
 function actOf(kind: string | undefined, [first, second, third, fourth]: string[]): unknown {
   switch (kind) {
     case 'correct':
-      return { kind, field: first }
+      return { kind, field: first, ...(second && { wanted: second }) }
     case 'erase':
       return { kind, scope: first }
     case 'transfer':

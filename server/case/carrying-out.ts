@@ -9,6 +9,7 @@ import { beat, standingOf } from '../request/store'
 import { readWords } from '../request/words'
 import { settleByHand } from '../system/by-hand'
 import { type CopyAct, copyForRelative, eraseForRelative } from './deceased'
+import { type CorrectionAct, correctForRelative } from './deceased-correction'
 import type { HeldCase } from './held'
 import type { StoredPlan } from './plan-store'
 
@@ -27,9 +28,7 @@ export async function carryOut(
   const { key, now } = held
   switch (act.kind) {
     case 'correct':
-      await beginByHand(tx, held)
-      await beat(tx, key, { at: now, nextTryAt: now }) // from now on a machine's work, and watched
-      return context.jobs.enqueue(tx, { name: 'correction', data: key, startAfter: now })
+      return correctApproved(context, tx, { held, plan, act })
     case 'transfer':
       await beat(tx, key, { at: now, nextTryAt: now })
       return context.jobs.enqueue(tx, { name: 'transfer', data: key, startAfter: now })
@@ -65,6 +64,22 @@ export async function beginByHand(
   if (standingOf(stored).state === 'accepted') {
     await takeStep(tx, moving, { event: 'begin', at: now, actor: 'staff' })
   }
+}
+
+async function correctApproved(
+  context: Context,
+  tx: DatabaseTransaction,
+  { held, plan, act }: Approved & { act: CorrectionAct },
+): Promise<void> {
+  const { key, stored, staff, now } = held
+  if (stored.type === 'deceased') {
+    const words = await readWords(context, tx, key)
+    const approver = staff.staffId
+    return correctForRelative(context, tx, { key, words, act, plan, approver, now })
+  }
+  await beginByHand(tx, held)
+  await beat(tx, key, { at: now, nextTryAt: now }) // from now on a machine's work, and watched
+  return context.jobs.enqueue(tx, { name: 'correction', data: key, startAfter: now })
 }
 
 async function eraseApproved(

@@ -16,6 +16,7 @@ import { systemsConcerned } from '../system/orders'
 import { countByField } from '../vault/own-store'
 import { findVault, listValues, type Vault } from '../vault/store'
 import type { CopyAct } from './deceased'
+import type { CorrectionAct } from './deceased-correction'
 import { recipientsOf } from './recipients'
 
 /** What is counted: an act on the data of one person, and what their request asks for. */
@@ -44,7 +45,7 @@ export async function dryRun(context: Context, counting: Counting): Promise<Plan
   }
   switch (act.kind) {
     case 'correct':
-      return correctionLines(context, { ...counting, vault, field: act.field })
+      return correctionLines(context, { ...counting, vault, ...wantedBy(counting, act) })
     case 'erase':
       return erasureLines(context, vault, act.scope)
     case 'hold':
@@ -58,19 +59,32 @@ export async function dryRun(context: Context, counting: Counting): Promise<Plan
   }
 }
 
-async function correctionLines(
-  context: Context,
-  counting: Counting & { vault: Vault; field: string },
-): Promise<PlanLine[]> {
-  const { db, register, systems } = context
-  const { vault, field, now, stored, words } = counting
-  if (stored.scope !== `field:${field}` || words?.wanted === undefined) {
+// What the order says; of somebody who died the act itself says it, since a relative's order names no field.
+function wantedBy({ stored, words }: Counting, act: CorrectionAct): Wanted {
+  const { field } = act
+  const wanted = stored.type === 'deceased' ? act.wanted : words?.wanted
+  const isAsked = stored.type === 'deceased' || stored.scope === `field:${field}`
+  if (!isAsked || wanted === undefined) {
     throw new AppError('FIELD_UNDECLARED')
   }
+  return { field, wanted }
+}
+
+interface Wanted {
+  field: string
+  wanted: string
+}
+
+async function correctionLines(
+  context: Context,
+  counting: Counting & Wanted & { vault: Vault },
+): Promise<PlanLine[]> {
+  const { db, register, systems } = context
+  const { vault, field, wanted, now } = counting
   await wantedValue(context, db, {
     personId: vault.personId,
     field,
-    value: words.wanted,
+    value: wanted,
     source: 'self',
     now,
     approved: true,

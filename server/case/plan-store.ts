@@ -64,7 +64,7 @@ export function findNewestPlan(
 /** Decides a plan; who holds the request's row decides alone. */
 export async function decidePlan(
   tx: DatabaseTransaction,
-  { person_id, request_id, plan_id }: StoredPlan,
+  { person_id, request_id, plan_id }: Pick<StoredPlan, 'person_id' | 'request_id' | 'plan_id'>,
   decided: { state: Plan['state']; approver: string | null; at: Date; because?: Buffer },
 ): Promise<void> {
   await tx

@@ -73,6 +73,10 @@ function isWithin({ type, scope }: StoredRequest, words: Words | null, act: Plan
   switch (act.kind) {
     case 'erase':
       return type !== 'erase' || act.scope === scope
+    case 'correct':
+      return type === 'deceased'
+        ? scope === 'relative:correct' && act.wanted !== undefined
+        : act.wanted === undefined
     case 'copy':
       return type === 'deceased'
         ? MAY_BE_COPIED.includes(scope)

@@ -93,7 +93,7 @@ const ACTS: Readonly<Partial<Record<RequestType, readonly PlannedAct['kind'][]>>
   erase: ['erase', 'hold', 'settle_system'],
   transfer: ['transfer'],
   copy: ['copy'],
-  deceased: ['erase', 'copy'],
+  deceased: ['erase', 'copy', 'correct'],
 }
 
 export function canLeadTo(type: RequestType, act: PlannedAct['kind']): boolean {
