@@ -20,5 +20,5 @@ export function bareRoutes(chain: Chain, root: string): void {
     .test(ROUTE_FILES)
     .pre()
     .use('bare-routes')
-    .loader(path.join(root, 'config', 'bare-routes.cjs'))
+    .loader(path.join(root, 'config', 'bare-routes-loader.cjs'))
 }

@@ -1,5 +1,6 @@
 import { type ConsentState, UNDO_GRACE_SECONDS } from './consent'
-import type { LedgerAct, LedgerEntry } from './ledger'
+import type { LedgerEntry } from './ledger'
+import type { LedgerAct } from './ledger-act'
 
 /** The kinds of entries that decide where an item stands; no other is needed for it. */
 export const CONSENT_KINDS = [

@@ -5,8 +5,8 @@ import { endDueHolds } from './erasure/hold-ending'
 import { keepRetention } from './erasure/retention'
 import { supplementAnswered } from './erasure/supplement'
 import { tidyUp } from './jobs/housekeeping'
-import { wakeOwnDeletions } from './own-deletion/watch'
 import { deleteUnneeded } from './own-deletion/unneeded'
+import { wakeOwnDeletions } from './own-deletion/watch'
 import { tidyPushes } from './push/tidy'
 import { tellDigests } from './record/digest'
 import { startNewTerms } from './record/terms'
@@ -25,9 +25,9 @@ const ROUNDS: readonly { everyMs: number; run: (context: Context) => Promise<voi
   { everyMs: 60 * MINUTE_MS, run: keepRetention },
   { everyMs: 60 * MINUTE_MS, run: endDueHolds },
   { everyMs: 60 * MINUTE_MS, run: supplementAnswered },
+  { everyMs: 60 * MINUTE_MS, run: deleteUnneeded },
   { everyMs: 5 * MINUTE_MS, run: wakeOwnDeletions },
   { everyMs: MINUTE_MS, run: watchRequests },
-  { everyMs: 60 * MINUTE_MS, run: deleteUnneeded },
   { everyMs: 60 * MINUTE_MS, run: setClocks },
   { everyMs: 60 * MINUTE_MS, run: destroySecrets },
   { everyMs: 10 * MINUTE_MS, run: endCopies },

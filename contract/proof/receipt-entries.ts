@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { type LedgerAct, LedgerEntry } from '../ledger'
+import { LedgerEntry } from '../ledger'
+import type { LedgerAct } from '../ledger-act'
 import { type CanonicalValue, canonicalJson, isCanonical } from './canonical-json'
 import { sha256Hex } from './hash'
 import type { Receipt } from './receipt'

@@ -1,4 +1,4 @@
-import type { LedgerAct } from '../../contract/ledger'
+import type { LedgerAct } from '../../contract/ledger-act'
 import type { Context } from '../context'
 import { type DatabaseTransaction, transaction } from '../database'
 import { AppError } from '../errors'

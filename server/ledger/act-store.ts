@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { LedgerAct, StoredEntry } from '../../contract/ledger'
+import type { StoredEntry } from '../../contract/ledger'
+import type { LedgerAct } from '../../contract/ledger-act'
 import type { Database } from '../database'
 
 /** How often something of one field happened since two instants. */

@@ -1,4 +1,5 @@
-import type { LedgerAct, StoredEntry } from '../../contract/ledger'
+import type { StoredEntry } from '../../contract/ledger'
+import type { LedgerAct } from '../../contract/ledger-act'
 import type { Database } from '../database'
 
 /** The next entries of one chain after a place, as many as asked for: any length is read in pages of one size. */

@@ -2,11 +2,11 @@ import * as v from 'valibot'
 import {
   type ChainHead,
   EMPTY_CHAIN,
-  type LedgerAct,
   LedgerEntry,
   nextEntry,
   type StoredEntry,
 } from '../../contract/ledger'
+import type { LedgerAct } from '../../contract/ledger-act'
 import type { Database, DatabaseTransaction } from '../database'
 import { entriesOfKinds } from './page-store'
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { LedgerAct } from '../../contract/ledger'
+import type { LedgerAct } from '../../contract/ledger-act'
 import type { Register } from '../../contract/register'
 import { isOpen, RequestState } from '../../contract/request-machine'
 import type { Database } from '../database'

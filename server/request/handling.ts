@@ -1,4 +1,4 @@
-import type { LedgerAct } from '../../contract/ledger'
+import type { LedgerAct } from '../../contract/ledger-act'
 import type { DatabaseTransaction } from '../database'
 import { appendEntry } from '../ledger/store'
 import type { Moving } from './steps'

@@ -1,5 +1,5 @@
 import type { RevealReason } from '../../contract/case'
-import type { LedgerAct } from '../../contract/ledger'
+import type { LedgerAct } from '../../contract/ledger-act'
 import type { Reader } from '../../contract/register-field'
 import type { RequestState, RequestType } from '../../contract/request-machine'
 

@@ -118,16 +118,6 @@ export async function lockPersonIfAny(tx: DatabaseTransaction, personId: string)
   return row !== undefined
 }
 
-/** Says whether there is an account of that id (still). */
-export async function hasAccount(db: Database, personId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('person')
-    .select('person_id')
-    .where('person_id', '=', personId)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 /** Stores a field's single value in place of the one before, if any. */
 export async function writeValue(
   tx: DatabaseTransaction,

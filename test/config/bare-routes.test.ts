@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-const bare: (source: string) => string = require('../../config/bare-routes.cjs')
+const bare: (source: string) => string = require('../../config/bare-routes-loader.cjs')
 
 const CONTRACT = path.resolve(import.meta.dirname, '../../contract')
 const files = readdirSync(CONTRACT).filter((name) => name.endsWith('-routes.ts'))

@@ -5,7 +5,7 @@ import {
   itemsAskedAbout,
   type ProvedEntry,
 } from '@contract/consent-states'
-import { LedgerAct } from '@contract/ledger'
+import { LedgerAct } from '@contract/ledger-act'
 import fc from 'fast-check'
 
 const RELEASE = { policy: 'privacy', version: '0.9', sha256: 'a'.repeat(64) }

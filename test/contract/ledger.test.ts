@@ -3,10 +3,10 @@ import {
   checkChain,
   EMPTY_CHAIN,
   GENESIS,
-  type LedgerAct,
   nextEntry,
   type StoredEntry,
 } from '@contract/ledger'
+import type { LedgerAct } from '@contract/ledger-act'
 import { canonicalJson } from '@contract/proof/canonical-json'
 import { sha256Hex } from '@contract/proof/hash'
 import fc from 'fast-check'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { LedgerAct } from '@contract/ledger'
+import type { LedgerAct } from '@contract/ledger-act'
 import { type Database, transaction } from '../../server/database'
 import { type SequencerContext, sequence } from '../../server/ledger/sequencer'
 import { appendEntry } from '../../server/ledger/store'

@@ -1,4 +1,5 @@
-import { type ChainHead, EMPTY_CHAIN, type LedgerAct, nextEntry } from '@contract/ledger'
+import { type ChainHead, EMPTY_CHAIN, nextEntry } from '@contract/ledger'
+import type { LedgerAct } from '@contract/ledger-act'
 import { signCheckpoint } from '@contract/proof/checkpoint'
 import { leafHash } from '@contract/proof/merkle'
 import {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { checkChain, type LedgerAct } from '@contract/ledger'
+import { checkChain } from '@contract/ledger'
+import type { LedgerAct } from '@contract/ledger-act'
 import { sql } from 'kysely'
 import { type Database, transaction } from '../../../server/database'
 import { checkLedger } from '../../../server/ledger/check'
