@@ -26,8 +26,9 @@ const shared = {
 
 /** @type {import('jest').Config} */
 module.exports = {
-  // Nothing here is timed: a test that hangs ends, a slow machine does not fail one.
-  testTimeout: 60_000,
+  // Nothing here is timed: a test that hangs ends, a slow machine does not fail one. No test has a limit of its own but
+  // those that take minutes on a fast one.
+  testTimeout: 300_000,
   reporters: ['default', '<rootDir>/test/support/tally-reporter.cjs'],
   projects: [
     {

@@ -6,8 +6,6 @@ import { gateNotice, gateText } from '@/text/gate'
 import { launchBrowser, visit } from '../support/browser'
 import { builtH5 } from '../support/build-phone'
 
-jest.setTimeout(180_000)
-
 const AA = 4.5 // https://www.w3.org/TR/WCAG21/#contrast-minimum
 
 let browser: Browser

@@ -3,8 +3,6 @@ import path from 'node:path'
 import { h5EntryBytes } from '../../scripts/package-bytes'
 import { builtH5 } from '../support/build-phone'
 
-jest.setTimeout(180_000)
-
 const FIRST_SCRIPTS_BUDGET = 150 * 1024 // bytes, gzip; what a browser needs before any page
 
 let root: string

@@ -8,9 +8,6 @@ import type { Hand } from './hand'
 import { type Neighbours, startNeighbours } from './neighbours'
 import { takeWeapp } from './weapp-hand'
 
-/** One step of a story may wait for several things, each as long as by-hand.ts has patience. */
-const STEP_MS = 300_000
-
 /** What a story is told with; each is there once its tests run. */
 export interface Setting {
   hand: () => Hand
@@ -109,15 +106,13 @@ function settingWith(take: Take, prepare: Prepare): Setting {
   let server: ServerProcess
   let taken: Awaited<ReturnType<Take>>
 
-  jest.setTimeout(STEP_MS)
-
   beforeAll(async () => {
     data = await temporaryDataDir()
     content = await copyContent()
     environment = { CONTENT_DIR: content.path, ...(await prepare(content)) }
     server = await startServerProcess(data.path, environment)
     taken = await take(server.url)
-  }, 300_000)
+  })
 
   afterAll(async () => {
     await taken?.hand.close()

@@ -3,8 +3,6 @@ import { packageText } from '../../scripts/text'
 import { builtH5, builtWeapp } from '../support/build-phone'
 import { readRepositoryFile } from '../support/repository'
 
-jest.setTimeout(300_000)
-
 const TOLERANCE = 0.02
 
 // When it does not: `node --import tsx scripts/measure-package.ts` prints the table anew.

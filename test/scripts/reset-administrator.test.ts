@@ -6,8 +6,6 @@ import { ensureFirstStaff } from '../../server/staff/first-account'
 import { isPassword } from '../../server/staff/password'
 import { provideTestDatabase } from '../support/database'
 
-jest.setTimeout(60_000) // a Node process each time, on a machine that may be busy
-
 const SCRIPT = join(__dirname, '../../scripts/reset-administrator.ts')
 const database = provideTestDatabase()
 let dataDir: string

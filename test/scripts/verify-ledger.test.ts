@@ -8,8 +8,6 @@ import { newestHead } from '../../server/ledger/log-store'
 import { provideTestDatabase } from '../support/database'
 import { appendAct, LOG_TIME, sequenceAll, sequencerOn } from '../support/log'
 
-jest.setTimeout(60_000) // a Node process each time, on a machine that may be busy
-
 const SCRIPT = join(__dirname, '../../scripts/verify-ledger.ts')
 const database = provideTestDatabase()
 let folder: string

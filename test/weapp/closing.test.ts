@@ -7,8 +7,6 @@ import { answerOf } from '../support/person-acts'
 import { provideServer } from '../support/server'
 import { agreeAtGate, joinFromHome, listening, openWeapp } from '../support/weapp-person'
 
-jest.setTimeout(120_000)
-
 const MOST_SCREENS = 3
 const MOST_TAPS = 4
 

@@ -3,8 +3,6 @@ import { builtWeapp } from '../support/build-phone'
 import { comparison, newer, older } from '../support/comparison'
 import { keeping, launchMiniApp, type MiniApp } from '../support/miniapp-host'
 
-jest.setTimeout(120_000)
-
 const BUDGET = 12_000 // bytes that one setData may send to WeChat's view layer
 const MORE = '继续显示后面的'
 const COPIES = 8

@@ -2,8 +2,6 @@ import { builtWeapp } from '../support/build-phone'
 import { readPackage } from '../support/miniapp/package'
 import { launchMiniApp, type MiniApp } from '../support/miniapp-host'
 
-jest.setTimeout(120_000)
-
 let root: string
 let app: MiniApp
 beforeAll(async () => {

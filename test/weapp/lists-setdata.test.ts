@@ -4,8 +4,6 @@ import { loadRegister } from '../../server/register/content'
 import { builtWeapp } from '../support/build-phone'
 import { keeping, launchMiniApp, type MiniApp } from '../support/miniapp-host'
 
-jest.setTimeout(120_000)
-
 const BUDGET = 12_000 // bytes that a first paint may send to WeChat's view layer
 const REGISTER = path.join(__dirname, '../../content/register')
 const MORE = '继续显示后面的项目'

@@ -6,8 +6,6 @@ import { weappBytes } from '../../scripts/package-bytes'
 import { builtWeapp } from '../support/build-phone'
 import { filesBelow, readPackage } from '../support/miniapp/package'
 
-jest.setTimeout(120_000)
-
 const MAIN_BUDGET = 360_000 // bytes; home, 我的, the gate and what every page stands in
 const SUBPACKAGE_BUDGET = 120_000
 const SUBPACKAGES = ['pages/register', 'policy', 'rights', 'request', 'ward', 'consent', 'proof']

@@ -15,8 +15,6 @@ import {
   PHONE_NUMBER,
 } from '../support/weapp-person'
 
-jest.setTimeout(120_000)
-
 const SITE = 'https://privacy.example.test/'
 const server = provideServer()
 let origin: string
@@ -27,7 +25,7 @@ beforeAll(async () => {
   for (const service of server().context.register.services) {
     service.url = SITE // the operator's own, which the home page offers to copy
   }
-}, 200_000)
+})
 afterEach(() => {
   const { faults } = app.records
   app.close()

@@ -5,8 +5,6 @@ import { builtWeapp } from '../support/build-phone'
 import { keeping, launchMiniApp, type MiniApp } from '../support/miniapp-host'
 import { releaseFrom } from '../support/release'
 
-jest.setTimeout(120_000)
-
 const BUDGET = 12_000 // bytes that a first paint may send to WeChat's view layer
 const BUNDLED = path.join(__dirname, '../../content/policies/privacy/0.9.md')
 const release = releaseFrom(BUNDLED, { version: '0.9', notes: [] })

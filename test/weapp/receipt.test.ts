@@ -11,8 +11,6 @@ import { answerOf } from '../support/person-acts'
 import { provideServer } from '../support/server'
 import { agreeAtGate, joinFromHome, listening, openWeapp } from '../support/weapp-person'
 
-jest.setTimeout(120_000)
-
 /* Receipts of the real service, in the package as it is shipped. */
 
 const server = provideServer()
@@ -23,7 +21,7 @@ let app: MiniApp
 
 beforeAll(async () => {
   origin = await listening(server())
-}, 200_000)
+})
 afterEach(() => {
   const { faults } = app.records
   app.close()

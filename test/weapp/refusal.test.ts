@@ -8,8 +8,6 @@ import type { MiniApp } from '../support/miniapp-host'
 import { provideServer } from '../support/server'
 import { joinFromHome, listening, openWeapp } from '../support/weapp-person'
 
-jest.setTimeout(120_000)
-
 const SEED = 20261122
 const VISITS = 40
 const ABOUT_A_CHOICE = /^(consent|notice)\./
@@ -20,7 +18,7 @@ let app: MiniApp
 
 beforeAll(async () => {
   origin = await listening(server())
-}, 200_000)
+})
 afterEach(() => {
   const { faults } = app.records
   app.close()

@@ -4,8 +4,6 @@ import { builtWeapp } from '../support/build-phone'
 import { readPackage } from '../support/miniapp/package'
 import { keeping, launchMiniApp } from '../support/miniapp-host'
 
-jest.setTimeout(120_000)
-
 const READER = 'policy/reader/index'
 
 /** The taps from a page to the policy; every page but a tab's has 首页 in its own bar. */

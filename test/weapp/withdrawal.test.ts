@@ -8,8 +8,6 @@ import { answerOf } from '../support/person-acts'
 import { provideServer } from '../support/server'
 import { agreeAtGate, joinFromHome, listening, openWeapp } from '../support/weapp-person'
 
-jest.setTimeout(120_000)
-
 const PHONE_ITEM = '手机号'
 const server = provideServer()
 let origin: string
@@ -18,7 +16,7 @@ let sent: string[]
 
 beforeAll(async () => {
   origin = await listening(server())
-}, 200_000)
+})
 beforeEach(() => {
   sent = []
 })

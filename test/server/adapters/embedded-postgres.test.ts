@@ -29,8 +29,6 @@ import {
 import { findPrograms } from '../../../server/adapters/embedded-postgres/programs'
 import { programsHome } from '../../../server/adapters/embedded-postgres/refuge'
 
-jest.setTimeout(60_000)
-
 let dataDir: string
 const isRoot = process.getuid?.() === 0
 const nobodyOrOwn = isRoot ? nobodyIdentity : ownIdentity

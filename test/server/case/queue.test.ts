@@ -21,7 +21,7 @@ beforeAll(async () => {
   support = await deskWith(server(), 'support')
   original = (await askedBy(server(), 'queue')).number
   numbers = await copiesOf(original, MANY)
-}, 60_000)
+})
 
 /** As many requests like one that was filed, each with a number of its own, four due on each day. */
 async function copiesOf(number: string, count: number): Promise<string[]> {

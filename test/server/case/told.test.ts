@@ -16,7 +16,7 @@ beforeAll(async () => {
   support = await deskWith(server(), 'support')
   reviewer = await deskWith(server(), 'reviewer')
   systems = await startTwoSystems(server())
-}, 60_000)
+})
 afterAll(() => systems.close())
 
 test('a correction reaches every connected system before it is done', async () => {

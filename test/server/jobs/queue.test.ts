@@ -8,8 +8,6 @@ import { heldFields, memberWithData } from '../../support/erasure-acts'
 import { answerOf, eraseField, submit } from '../../support/person-acts'
 import { provideServer } from '../../support/server'
 
-jest.setTimeout(120_000)
-
 const server = provideServer()
 const PATIENCE_MS = 30_000
 

@@ -82,7 +82,7 @@ describe('sequence', () => {
       }),
       { numRuns: 12 },
     )
-  }, 60_000)
+  })
 
   it('never puts an entry before its predecessor in the same chain', async () => {
     await onFreshDatabase(async ({ service }) => {

@@ -157,7 +157,7 @@ describe('a batch', () => {
     const ended = await bring(server(), secret, rows)
     expect(ended).toMatchObject({ state: 'done', finished: 1000, stored: 200, refused: 800 })
     expect(await sealedRows(server())).toBe(0)
-  }, 120_000)
+  })
 })
 
 test('only an administrator makes a credential, for kinds and purposes that are declared', async () => {
