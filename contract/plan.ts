@@ -13,7 +13,13 @@ export const PlannedAct = v.variant('kind', [
     wanted: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500))),
   }),
   v.strictObject({ kind: v.literal('erase'), scope: v.string() }),
-  v.strictObject({ kind: v.literal('transfer'), to: v.string() }),
+  /** Who plans it says so of the two conditions that no machine can know (网络数据安全管理条例 25); where one fails, it is refused. */
+  v.strictObject({
+    kind: v.literal('transfer'),
+    to: v.string(),
+    feasible: v.literal(true),
+    harms_nobody: v.literal(true),
+  }),
   /**
    * For a caller whom staff alone know to be the owner, or for a close relative of somebody who died (PIPL 49). A relative
    * gets what is sensitive, and what happened between people, only where `named` says so, field by field.

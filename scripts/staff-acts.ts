@@ -95,7 +95,7 @@ export const caseCommands: Readonly<Record<string, Command>> = {
   plan: {
     takes: [
       'NUMBER',
-      'correct FIELD WANTED | erase SCOPE | transfer NAME | copy GROUPS NAMED | hold … | settle_system SYSTEM HOW EVIDENCE',
+      'correct FIELD WANTED | erase SCOPE | transfer NAME feasible harms_nobody | copy GROUPS NAMED | hold … | settle_system SYSTEM HOW EVIDENCE',
     ],
     run: async (desk, { words: [number = '', kind, ...rest] }) => {
       const body = { act: v.parse(PlannedAct, actOf(kind, rest)) }
@@ -161,7 +161,12 @@ function actOf(kind: string | undefined, [first, second, third, fourth]: string[
     case 'erase':
       return { kind, scope: first }
     case 'transfer':
-      return { kind, to: first }
+      return {
+        kind,
+        to: first,
+        feasible: second === 'feasible',
+        harms_nobody: third === 'harms_nobody',
+      }
     case 'copy':
       return { kind, groups: listOf(first), ...(second && { named: second.split(',') }) }
     case 'hold':

@@ -17,6 +17,9 @@ const FIRST_PAUSE_MS = 20
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK_DETECTED = '40P01'
 const UNIQUE_VIOLATION = '23505'
+// Somebody held a row, or a statement ran, for longer than we let it: nothing was written.
+const LOCK_NOT_AVAILABLE = '55P03'
+const QUERY_CANCELED = '57014'
 
 // What node-postgres would give: a bigint as text, a date as local midnight.
 const COLUMN_TYPES: CustomTypesConfig = {
@@ -89,6 +92,12 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
     return false
   }
   return constraint === undefined || property(error, 'constraint') === constraint
+}
+
+/** Whether the database was too busy to do it in time; the same may succeed later. */
+export function isTooBusy(error: unknown): boolean {
+  const state = sqlState(error)
+  return state === LOCK_NOT_AVAILABLE || state === QUERY_CANCELED
 }
 
 function open(options: DatabaseOptions, config: PoolConfig): Database {

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ERROR_STATUS, type ErrorCode } from '../contract/errors'
+import { isTooBusy } from './database'
 import { AppError, problemOf } from './errors'
 
 /** One place answers every failure: RFC 9457 problem JSON with a stable code. */
@@ -47,6 +48,9 @@ const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
 function codeOf(error: Error): ErrorCode {
   if (error instanceof AppError) {
     return error.code
+  }
+  if (isTooBusy(error)) {
+    return 'UNAVAILABLE'
   }
   const status = 'statusCode' in error ? Number(error.statusCode) : 500
   return BY_STATUS[status] ?? (status < 500 ? 'INVALID_REQUEST' : 'INTERNAL')

@@ -7,7 +7,7 @@ import { assertIdentity } from '../request/identity'
 import { openSecret } from '../request/secret'
 import { findByNumber, lockRequest, type RequestKey, type StoredRequest } from '../request/store'
 import { carryOut } from './carrying-out'
-import { type Asking, byStaff, lockCase } from './held'
+import { type Asking, assertNotBarred, byStaff, lockCase } from './held'
 import { openBody, planHash, sealBecause } from './plan-body'
 import { decidePlan, findNewestPlan, type StoredPlan } from './plan-store'
 import { countNow, secretOf } from './planning'
@@ -52,6 +52,7 @@ export async function approvePlan(
 ): Promise<void> {
   const held = await lockCase(context, tx, asking)
   const { key, stored, moving, staff, now } = held
+  await assertNotBarred(tx, held)
   const plan = await planOf(tx, key)
   assertApprovable({ plan, stored, staff, sha256, now })
   if (needsIdentity(plan.kind)) {
@@ -77,6 +78,7 @@ export async function sendPlanBack(
 ): Promise<void> {
   const held = await lockCase(context, tx, asking)
   const { key, stored, moving, staff, now } = held
+  await assertNotBarred(tx, held)
   const plan = await planOf(tx, key)
   assertSecondPerson({ plan, stored, staff })
   if (plan.state !== 'waiting') {

@@ -7,12 +7,13 @@ import { handlersOf, setAssignee } from '../request/handling-store'
 import { standingOf } from '../request/store'
 import { isActive } from '../staff/store'
 import { beginByHand } from './carrying-out'
-import { type Asking, byStaff, type HeldCase, lockCase, lockHeld } from './held'
+import { type Asking, assertNotBarred, byStaff, type HeldCase, lockCase, lockHeld } from './held'
 import { beginsByHand, mayTakeAppeal } from './rules'
 
 /**
- * Takes a request on that is in nobody's hands, or in those of somebody who works here no more; again is no second time. Throws NOT_FOUND, REQUEST_NOT_OPEN, CLAIMED_BY_OTHER, and
- * SECOND_PERSON_REQUIRED for an appeal against something that the same person had a part in (PIPL 50).
+ * Takes a request on that is in nobody's hands, or in those of somebody who works here no more; again is no second time.
+ * Throws NOT_FOUND, REQUEST_NOT_OPEN, CLAIMED_BY_OTHER, and SECOND_PERSON_REQUIRED for an appeal against something that
+ * the same person had a part in, and for what was opened again for somebody else (PIPL 50).
  */
 export async function claimCase(
   context: Context,
@@ -27,6 +28,7 @@ export async function claimCase(
   if (stored.assignee !== null && (await isActive(tx, stored.assignee))) {
     throw new AppError('CLAIMED_BY_OTHER')
   }
+  await assertNotBarred(tx, held)
   await assertNoPart(tx, held)
   await setAssignee(tx, key, staff.staffId)
   await noteHandled(tx, moving, { what: 'claimed', at: now, ...byStaff(held) })

@@ -1,7 +1,7 @@
 import type { Context, StaffCaller } from '../context'
 import type { DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
-import { noteHandler } from '../request/handling-store'
+import { isBarred, noteHandler } from '../request/handling-store'
 import { type Held, lockOpen } from '../request/moving'
 import { findByNumber, type RequestKey } from '../request/store'
 import { lockPersonIfAny } from '../vault/store'
@@ -48,6 +48,16 @@ export async function lockHeld(
     throw new AppError('CLAIMED_BY_OTHER')
   }
   return held
+}
+
+/** Whoever had a part in a request before an appeal opened it again decides nothing in it (PIPL 50). Throws SECOND_PERSON_REQUIRED. */
+export async function assertNotBarred(
+  tx: DatabaseTransaction,
+  { key, staff }: Pick<HeldCase, 'key' | 'staff'>,
+): Promise<void> {
+  if (await isBarred(tx, key, staff.staffId)) {
+    throw new AppError('SECOND_PERSON_REQUIRED')
+  }
 }
 
 async function keyOf(tx: DatabaseTransaction, number: string): Promise<RequestKey> {

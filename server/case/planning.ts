@@ -72,7 +72,7 @@ const MAY_BE_COPIED: readonly string[] = ['relative:view', 'relative:copy']
 function isWithin({ type, scope }: StoredRequest, words: Words | null, act: PlannedAct): boolean {
   switch (act.kind) {
     case 'erase':
-      return type !== 'erase' || act.scope === scope
+      return type === 'deceased' ? scope === 'relative:erase' : act.scope === scope
     case 'correct':
       return type === 'deceased'
         ? scope === 'relative:correct' && act.wanted !== undefined

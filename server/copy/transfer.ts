@@ -53,7 +53,7 @@ export async function runTransfer(context: Context, key: RequestKey): Promise<vo
   await handOver(context, key, check)
 }
 
-// The conditions that can be known without asking anybody; the other two were decided under four eyes.
+// The conditions that can be known without asking anybody; the other two stand in the plan that was approved.
 async function decide(
   context: Context,
   tx: DatabaseTransaction,

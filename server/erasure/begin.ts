@@ -5,6 +5,7 @@ import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
 import { movingOf } from '../request/chain'
 import { assertIdentity } from '../request/identity'
+import { isBegunByOthers } from '../request/rules'
 import { createSecret, openSecret } from '../request/secret'
 import { type Moving, takeStep } from '../request/steps'
 import {
@@ -28,9 +29,6 @@ import { causeOf, closeSessions } from './store'
 
 /** What can be answered to somebody who has no account any more: the number and its code open it. */
 const ANSWERED_WITHOUT_ACCOUNT = ['complain', 'appeal', 'explain']
-
-/** Nobody has to be known for what we, WeChat or a guardian began; of the others the check is looked at again. */
-const WITHOUT_CHECK = ['own', 'wechat', 'guardian']
 
 /**
  * Begins a deletion whose time has come, or resumes one whose hold has ended. With the step go the orders to every
@@ -67,7 +65,7 @@ function assertMayBegin(request: StoredRequest, now: Date): void {
   if (request.cooling_until !== null && request.cooling_until > now) {
     throw new TooEarly()
   }
-  if (!WITHOUT_CHECK.includes(request.channel)) {
+  if (!isBegunByOthers(request.channel)) {
     assertIdentity(request, now)
   }
 }

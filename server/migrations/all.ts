@@ -36,6 +36,7 @@ import * as recordDigest from './0034-record-digest'
 import * as relativeCopy from './0035-relative-copy'
 import * as staffAct from './0036-staff-act'
 import * as ledgerKind from './0037-ledger-kind'
+import * as barredHandler from './0038-barred-handler'
 
 /** Every migration in order; one that was released is never changed, a later one corrects it. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -76,4 +77,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0035-relative-copy': relativeCopy,
   '0036-staff-act': staffAct,
   '0037-ledger-kind': ledgerKind,
+  '0038-barred-handler': barredHandler,
 }

@@ -9,7 +9,7 @@ import { movingOf } from './chain'
 import { restartClock } from './clock-store'
 import { dueOf } from './due'
 import { type Filed, fileRequest } from './filing'
-import { setAssignee } from './handling-store'
+import { barHandlers, setAssignee } from './handling-store'
 import { destroyedAt, setSecretEnd } from './secret'
 import { takeStep } from './steps'
 import {
@@ -91,6 +91,7 @@ export async function reopenAppealed(
   const due = dueOf(type, { submittedAt: at, calendar: context.calendar })
   await restartClock(tx, moving.key, { due, at })
   await setAssignee(tx, moving.key, null)
+  await barHandlers(tx, moving.key)
   await enqueueWork(context, tx, { key: moving.key, type, at })
   await tellOwner(context, tx, { moving, about: 'reopened', at })
 }

@@ -56,6 +56,32 @@ export async function noteHandlers(
   }
 }
 
+/** Keeps everybody who had a part in a request so far from deciding it again: it has been opened for somebody else. */
+export async function barHandlers(tx: DatabaseTransaction, key: RequestKey): Promise<void> {
+  await tx
+    .updateTable('request_handler')
+    .set({ barred: true })
+    .where('person_id', '=', key.personId)
+    .where('request_id', '=', key.requestId)
+    .execute()
+}
+
+/** Whether a member of staff had a part in a request before it was opened again for somebody else (PIPL 50). */
+export async function isBarred(
+  db: Database,
+  { personId, requestId }: RequestKey,
+  staffId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('request_handler')
+    .select('barred')
+    .where('person_id', '=', personId)
+    .where('request_id', '=', requestId)
+    .where('staff_id', '=', staffId)
+    .executeTakeFirst()
+  return row?.barred ?? false
+}
+
 /** Everybody of the staff who had a part in a request; none of them may handle an appeal against it (PIPL 50). */
 export async function handlersOf(db: Database, key: RequestKey): Promise<string[]> {
   const rows = await db

@@ -1,4 +1,5 @@
 import { NUMBER_ALPHABET } from '../../contract/request'
+import { canWithdraw, type RequestState, type RequestType } from '../../contract/request-machine'
 import type { ExplainOrder } from '../../contract/request-order'
 
 const NUMBER_FORM = new RegExp(`^Q\\d{4}-[${NUMBER_ALPHABET}]{5}$`)
@@ -6,6 +7,20 @@ const NUMBER_FORM = new RegExp(`^Q\\d{4}-[${NUMBER_ALPHABET}]{5}$`)
 /** Whether a text can be a request's number at all; anything else need not be looked for. */
 export function isRequestNumber(text: string): boolean {
   return NUMBER_FORM.test(text)
+}
+
+/** Whether we, WeChat or a guardian began it: nobody has to be known for it, and it is not its owner's to take back. */
+export function isBegunByOthers(channel: string): boolean {
+  return ['own', 'wechat', 'guardian'].includes(channel)
+}
+
+/** Whether its owner can still take a request back. */
+export function mayTakeBack(request: {
+  type: RequestType
+  state: RequestState
+  channel: string
+}): boolean {
+  return !isBegunByOthers(request.channel) && canWithdraw(request)
 }
 
 /** One clause of one release, as a question names it. */

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { ErasureCount } from '../../contract/request'
 import type { Kept } from '../../contract/system'
 
@@ -66,6 +66,8 @@ interface RequestHandlerTable {
   person_id: string
   request_id: string
   staff_id: string
+  /** Had a part in it before it was opened again. */
+  barred: Generated<boolean>
 }
 
 interface RequestSecretTable {

@@ -7,7 +7,6 @@ import {
   RequestStep,
   type RequestView,
 } from '../../contract/request'
-import { canWithdraw } from '../../contract/request-machine'
 import { hasCertificate } from '../certificate/issue'
 import type { Context } from '../context'
 import type { Database } from '../database'
@@ -19,6 +18,7 @@ import { findAppeal } from './handling-store'
 import { countMessages } from './message-store'
 import { reasonOf } from './reason'
 import { refusalOf } from './refusal'
+import { mayTakeBack } from './rules'
 import { storedScopeLabel } from './scope-label'
 import { listSteps, type StoredRequest, standingOf } from './store'
 import { urgeFrom } from './urge-rules'
@@ -45,7 +45,7 @@ export async function viewOf(
     ...clockOf(stored),
     identity: identityOf(stored, now),
     cooling_until: stored.cooling_until?.toISOString() ?? null,
-    can_withdraw: canWithdraw(standing),
+    can_withdraw: mayTakeBack({ ...standing, channel: stored.channel }),
     can_appeal: await isAppealable(db, stored, now),
     urge_from: urgeFrom(stored, context.calendar)?.toISOString() ?? null,
     messages: await countMessages(db, key),

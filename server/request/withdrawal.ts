@@ -1,5 +1,4 @@
 import type { RequestView } from '../../contract/request'
-import { canWithdraw } from '../../contract/request-machine'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
 import { AppError } from '../errors'
@@ -7,13 +6,14 @@ import { parseScope } from '../register/reach'
 import { letGoOfAppealed } from './appeal'
 import { unfreeze } from './freeze'
 import { lockOpen } from './moving'
+import { mayTakeBack } from './rules'
 import { takeStep } from './steps'
 import { lockRequest, type RequestKey, standingOf } from './store'
 import { viewOf } from './view'
 
 /**
  * Takes a request back and lets the data be used again. Throws REQUEST_NOT_OPEN once its work has begun or it has
- * ended.
+ * ended, and for what its owner did not ask for.
  */
 export async function withdrawRequest(
   context: Context,
@@ -22,7 +22,7 @@ export async function withdrawRequest(
 ): Promise<RequestView> {
   const { stored, moving } = await lockOpen(tx, context.keys, key)
   const { type, state } = standingOf(stored)
-  if (!canWithdraw({ type, state })) {
+  if (!mayTakeBack({ type, state, channel: stored.channel })) {
     throw new AppError('REQUEST_NOT_OPEN')
   }
   await takeStep(tx, moving, { event: 'withdraw', at, actor: 'person' })

@@ -38,7 +38,7 @@ export function tellTransfer(setting: HandoverSetting): void {
   test('one of staff finds the conditions met, and nothing leaves before another agrees', async () => {
     const params = { number }
     await office.support.call(caseRoutes.claimCase, { params })
-    const act = { kind: 'transfer', to: COMPANY } as const
+    const act = { kind: 'transfer', to: COMPANY, feasible: true, harms_nobody: true } as const
     const { sha256 } = await office.support.call(caseRoutes.planCase, { params, body: { act } })
     const alone = office.support.call(caseRoutes.approvePlan, { params, body: { sha256 } })
     await expect(alone).rejects.toThrow('ROLE_REQUIRED')

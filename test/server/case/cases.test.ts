@@ -136,6 +136,23 @@ describe('taking a request on', () => {
     expect(problemCodeOf(own)).toBe('SECOND_PERSON_REQUIRED')
     await claim(await deskWith(server(), 'support'), appeal.number)
   })
+
+  test('what an appeal has opened again goes to somebody who had no part in it', async () => {
+    const { member, number, at } = await askedBy(server(), 'claim-5', COMPLAINT)
+    await claim(support, number)
+    answerOf(await support.call(caseRoutes.answerCase, { ...at, body: { text: '已经改进' } }))
+    const order = { type: 'appeal', number, words: '没有改进' } as const
+    const { request: appeal } = answerOf(await submit(server(), member.session, order))
+    const other = await deskWith(server(), 'support')
+    await claim(other, appeal.number)
+    const upheld = { params: { number: appeal.number }, body: { text: '说得对', upholds: true } }
+    answerOf(await other.call(caseRoutes.answerCase, upheld))
+    const again = await support.call(caseRoutes.claimCase, at)
+    expect(problemCodeOf(again)).toBe('SECOND_PERSON_REQUIRED')
+    await claim(other, number)
+    answerOf(await other.call(caseRoutes.releaseCase, at))
+    await claim(other, number)
+  })
 })
 
 describe('what is seen of a request', () => {

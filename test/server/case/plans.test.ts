@@ -74,7 +74,7 @@ describe('a dry run', () => {
   test.each<[PlannedAct, string]>([
     [{ kind: 'correct', field: 'phone' }, 'FIELD_UNDECLARED'],
     [{ kind: 'erase', scope: 'account' }, 'INVALID_REQUEST'],
-    [{ kind: 'transfer', to: '别处' }, 'INVALID_REQUEST'],
+    [{ kind: 'transfer', to: '别处', feasible: true, harms_nobody: true }, 'INVALID_REQUEST'],
     [{ kind: 'copy', groups: 'all' }, 'INVALID_REQUEST'],
   ])('of %j, which the request does not ask for, is refused', async (act, code) => {
     const { number } = await askedBy(server(), `plan-4-${act.kind}`)

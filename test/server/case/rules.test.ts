@@ -124,7 +124,9 @@ test('a request leads to the acts of its type and to no other', () => {
     'erase → erase',
     'erase → hold',
     'erase → settle_system',
+    'deceased → correct',
     'deceased → erase',
+    'deceased → copy',
   ])
 })
 

@@ -49,7 +49,10 @@ describe('a transfer to another processor', () => {
     const { number, at } = await askedBy(server(), 'told-2', order)
     await claim(support, number)
     const plan = (name: string) =>
-      support.call(caseRoutes.planCase, { ...at, body: { act: { kind: 'transfer', to: name } } })
+      support.call(caseRoutes.planCase, {
+        ...at,
+        body: { act: { kind: 'transfer', to: name, feasible: true, harms_nobody: true } },
+      })
     expect(problemCodeOf(await plan('另一家'))).toBe('INVALID_REQUEST')
     const made = answerOf(await plan(to.name))
     expect(made.lines).toContainEqual(expect.objectContaining({ where: 'group:basic', keeps: 2 }))

@@ -72,6 +72,12 @@ describe('what a relative may be granted', () => {
     expect(problemCodeOf(await plan(office, filed))).toBe('INVALID_REQUEST')
   })
 
+  test('is no deletion where a copy was wished for', async () => {
+    const { filed } = await bereaved(office)
+    const act = { kind: 'erase', scope: 'account' } as const
+    expect(problemCodeOf(await plan(office, filed, act))).toBe('INVALID_REQUEST')
+  })
+
   test('ends where who died arranged otherwise, also after it was approved', async () => {
     const early = await bereaved(office)
     await restrict(office, early.member, { kind: 'account' })
@@ -138,8 +144,9 @@ describe('a granted copy goes', () => {
     const { member, filed } = await bereaved(office)
     await granted(office, filed, { kind: 'copy', groups: ['contact'] })
     await upheld(filed)
-    await claim(office.support, filed.number)
-    await granted(office, filed)
+    const others = await officeOf(server())
+    await claim(others.support, filed.number)
+    await granted(others, filed)
     expect(valuesIn(await fetched(office, filed), 'basic')).toHaveLength(2)
     expect((await copyActsOf(office, member)).map(({ kind }) => kind)).toEqual([
       'copy.made',

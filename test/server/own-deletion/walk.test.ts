@@ -21,10 +21,11 @@ import {
   eraseField,
   kindsOf,
   type Member,
+  problemCodeOf,
   runDueErasures,
   submit,
 } from '../../support/person-acts'
-import { provideServer } from '../../support/server'
+import { by, provideServer } from '../../support/server'
 import { type Desk, deskWith } from '../../support/staff-acts'
 import {
   customerOfBoth,
@@ -44,6 +45,15 @@ beforeAll(async () => {
 
 async function holds({ personId }: Member, field: string): Promise<boolean> {
   return (await heldFields(server(), personId)).includes(field)
+}
+
+/** A deletion that we began is not its owner's to take back. */
+async function expectNotTheirs(member: Member): Promise<void> {
+  const [ours] = await requestsOf(server(), member)
+  expect(ours).toMatchObject({ state: 'accepted', can_withdraw: false })
+  const number = { params: { number: ours?.number ?? '' } }
+  const withdrawn = await server().client.call(routes.withdrawRequest, number, by(member.session))
+  expect(problemCodeOf(withdrawn)).toBe('REQUEST_NOT_OPEN')
 }
 
 test('who counted and who approved a deletion had a part in every request that comes of it', async () => {
@@ -76,6 +86,7 @@ describe('a deletion of everybody’s', () => {
 
     expect(await runDueOwnDeletions(server())).toEqual([])
     expect((await readOwn(officer, approved)).progress).toMatchObject({ waiting: 0, open: 3 })
+    await expectNotTheirs(free)
     expect(await runDueErasures(server())).toEqual([])
 
     expect(await Promise.all([free, asked, held, late].map((one) => holds(one, 'gender')))).toEqual(
