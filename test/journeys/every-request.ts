@@ -1,7 +1,8 @@
 import { caseRoutes } from '@contract/case-routes'
+import type { PlannedAct } from '@contract/plan'
 import { appealText } from '@/text/appeal'
 import { complaintText, complaintTopics, kinships, wishes } from '@/text/complaint'
-import { copyText, ownCopyText, transferText } from '@/text/copy'
+import { copyText, ownCopyText, relativeCopyText, transferText } from '@/text/copy'
 import { explainText } from '@/text/explain'
 import { filingText } from '@/text/filing'
 import { wayNames } from '@/text/home'
@@ -154,24 +155,49 @@ export function tellEveryRequest(setting: ConnectedSetting): void {
     await untilSeen(stateNames.done, detailText.refresh)
   })
 
-  test('a relative of somebody who died asks, proves it, and is answered', async () => {
+  async function relativeAsks(phone: string, wish: keyof typeof wishes): Promise<string> {
     await toCenter(centerText.deceased)
-    await hand().type('deceased-phone', '13900000000')
+    await hand().type('deceased-phone', phone)
     await hand().tap(kinships.child)
-    await hand().tap(wishes.view)
+    await hand().tap(wishes[wish])
     await hand().type('interest', '办理遗产。')
     await fileAndFollow(filingText.submit)
-    const params = { number: await numberHere() }
-    await office.support.call(caseRoutes.claimCase, { params })
+    const number = await numberHere()
+    await office.support.call(caseRoutes.claimCase, { params: { number } })
     await office.support.call(caseRoutes.confirmCaseIdentity, {
-      params,
+      params: { number },
       body: { how: 'evidence', note: '看过户口本。' },
     })
+    return number
+  }
+
+  test('a relative of somebody who died asks, proves it, is answered, and appeals without an account', async () => {
+    const number = await relativeAsks('13900000000', 'view')
     await office.support.call(caseRoutes.answerCase, {
-      params,
+      params: { number },
       body: { text: '这个号码在我们这里没有账号。' },
     })
     await untilSeen(stateNames.done, detailText.refresh)
+    await hand().tap(appealText.open)
+    await hand().type('appeal', '他用这个号码注册过。')
+    await fileAndFollow(appealText.submit)
+    const appeal = { params: { number: await numberHere() } }
+    await expect(office.support.call(caseRoutes.claimCase, appeal)).rejects.toThrow(
+      'SECOND_PERSON_REQUIRED',
+    )
+    await office.otherSupport.call(caseRoutes.claimCase, appeal)
+  })
+
+  test('and is handed the copy that two people granted, by number and code', async () => {
+    const params = { number: await relativeAsks(PHONE, 'copy') }
+    const act: PlannedAct = { kind: 'copy', groups: ['basic'] }
+    const { sha256 } = await office.support.call(caseRoutes.planCase, { params, body: { act } })
+    await office.reviewer.call(caseRoutes.approvePlan, { params, body: { sha256 } })
+    await untilSeen(stateNames.done, detailText.refresh)
+    await hand().tap(detailText.copy)
+    await hand().sees(relativeCopyText.why)
+    await hand().tap(relativeCopyText.open)
+    await hand().sees(copyText.times(2))
   })
 
   test('nothing went wrong on the way', async () => {

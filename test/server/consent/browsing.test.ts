@@ -34,6 +34,7 @@ function valuesFor(known: Record<string, string>): Record<string, readonly strin
     copy: [NOBODYS, 'none'],
     file: [NOBODYS, 'none'],
     batch: [NOBODYS, 'none'],
+    deletion: [NOBODYS, 'none'],
   }
 }
 
