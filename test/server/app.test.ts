@@ -4,7 +4,7 @@ import { routes } from '@contract/routes'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import * as v from 'valibot'
 import { openDatabase } from '../../server/database'
-import { answerOf, closeAccount, problemCodeOf, register, submit } from '../support/person-acts'
+import { register } from '../support/person-acts'
 import { problemOf } from '../support/problem'
 import { createTestApp, provideServer } from '../support/server'
 
@@ -228,23 +228,6 @@ describe('the sandbox', () => {
     }
     await app.close()
   })
-})
-
-test('a row that somebody holds for too long is a service that is busy, and nothing is written', async () => {
-  const member = await register(server(), 'held-row')
-  const held = await server()
-    .database.owner.transaction()
-    .execute(async (tx) => {
-      await tx
-        .selectFrom('person')
-        .select('person_id')
-        .where('person_id', '=', member.personId)
-        .forUpdate()
-        .execute()
-      return submit(server(), member.session, closeAccount(member.personId))
-    })
-  expect(problemCodeOf(held)).toBe('UNAVAILABLE')
-  answerOf(await submit(server(), member.session, closeAccount(member.personId)))
 })
 
 test('an answer with a column that the contract does not name never leaves', async () => {
