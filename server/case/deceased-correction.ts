@@ -2,15 +2,13 @@ import { v7 as uuid } from 'uuid'
 import type { PlannedAct } from '../../contract/plan'
 import type { Context } from '../context'
 import type { DatabaseTransaction } from '../database'
-import { AppError } from '../errors'
 import { fileRequest } from '../request/filing'
 import { noteHandlers } from '../request/handling-store'
 import { identityEnd } from '../request/identity'
 import { type Moving, takeStep } from '../request/steps'
 import { beat, type RequestKey } from '../request/store'
 import type { Words } from '../request/words'
-import { findVault, lockPersonIfAny } from '../vault/store'
-import { whoDied } from './deceased'
+import { lockWhoDied } from './deceased'
 import { openBody, sealBody } from './plan-body'
 import { decidePlan, insertPlan, type StoredPlan } from './plan-store'
 import { secretOf } from './planning'
@@ -30,7 +28,7 @@ interface CorrectionGranted {
 
 /**
  * Opens what a second person has approved on the account of somebody who died: a correction of its own, on that
- * account's chain, carried out and read back like any other (PIPL 49). Throws as whoDied, and NOTHING_HELD.
+ * account's chain, carried out and read back like any other (PIPL 49). Throws as lockWhoDied.
  */
 export async function correctForRelative(
   context: Context,
@@ -38,12 +36,7 @@ export async function correctForRelative(
   granted: CorrectionGranted,
 ): Promise<void> {
   const { words, act, plan, approver, now } = granted
-  const personId = await whoDied(context, tx, { words, now })
-  await lockPersonIfAny(tx, personId)
-  const vault = await findVault(tx, context.keys, personId)
-  if (!vault) {
-    throw new AppError('NOTHING_HELD')
-  }
+  const vault = await lockWhoDied(context, tx, { words, now })
   const { moving } = await fileRequest(context, tx, {
     owner: vault,
     type: 'correct',

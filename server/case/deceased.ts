@@ -10,7 +10,7 @@ import { identityEnd } from '../request/identity'
 import type { RequestKey } from '../request/store'
 import type { Words } from '../request/words'
 import { listRestrictions } from '../vault/restriction-store'
-import { findVault, lockPersonIfAny } from '../vault/store'
+import { findVault, lockPersonIfAny, type Vault } from '../vault/store'
 import { findByPhone } from './caller'
 
 export type CopyAct = Extract<PlannedAct, { kind: 'copy' }>
@@ -36,6 +36,21 @@ export async function whoDied(
   return personId
 }
 
+/** As whoDied, locked, with their vault. Throws NOTHING_HELD also where the account has just gone. */
+export async function lockWhoDied(
+  context: Context,
+  tx: DatabaseTransaction,
+  asked: { words: Words | null; now: Date },
+): Promise<Vault> {
+  const personId = await whoDied(context, tx, asked)
+  await lockPersonIfAny(tx, personId)
+  const vault = await findVault(tx, context.keys, personId)
+  if (!vault) {
+    throw new AppError('NOTHING_HELD')
+  }
+  return vault
+}
+
 interface ErasureGranted {
   words: Words | null
   scope: string
@@ -53,12 +68,7 @@ export async function eraseForRelative(
   tx: DatabaseTransaction,
   { words, scope, hands, now }: ErasureGranted,
 ): Promise<void> {
-  const personId = await whoDied(context, tx, { words, now })
-  await lockPersonIfAny(tx, personId)
-  const vault = await findVault(tx, context.keys, personId)
-  if (!vault) {
-    throw new AppError('NOTHING_HELD')
-  }
+  const vault = await lockWhoDied(context, tx, { words, now })
   const { moving } = await fileRequest(context, tx, {
     owner: vault,
     type: 'erase',
